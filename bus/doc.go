@@ -1,0 +1,2 @@
+// Package bus holds the log that every business event enters once before anything else happens to it.
+package bus

@@ -1,0 +1,193 @@
+package simulation
+
+import (
+	"errors"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/purserhq/purser/fault"
+)
+
+func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// move draws one thing that happens.
+func (w *World) move() error {
+	switch drawn := w.random.Float64(); {
+	case drawn < w.plan.Crash:
+		return w.crashOrBoot()
+	case drawn < w.plan.Crash+w.plan.Pass:
+		w.pass(time.Duration(w.random.Int64N(int64(w.plan.Longest))) + time.Millisecond)
+		return nil
+	default:
+		return w.goOn()
+	}
+}
+
+func (w *World) crashOrBoot() error {
+	n := w.nodes[w.random.IntN(len(w.nodes))]
+	if !n.alive {
+		return w.start(n)
+	}
+	w.say("%s crashes", n.name)
+	w.crash(n)
+	return nil
+}
+
+func (w *World) pass(d time.Duration) {
+	w.now = w.now.Add(d)
+	w.say("time passes")
+}
+
+// goOn draws one part that can run and takes it to its next point; where nothing can run, it boots a node or lets time
+// go by.
+func (w *World) goOn() error {
+	ready := w.ready()
+	if len(ready) == 0 {
+		for _, n := range w.nodes {
+			if !n.alive {
+				return w.start(n)
+			}
+		}
+		w.pass(w.plan.Longest / 8)
+		return nil
+	}
+	chosen := ready[w.random.IntN(len(ready))]
+	return w.advance(chosen.node, chosen.part)
+}
+
+type choice struct {
+	node *node
+	part *part
+}
+
+// ready lists the parts that can go on. An idle one can always be run once more, so that a missed hint costs nothing;
+// an actor that has ended its part cannot.
+func (w *World) ready() []choice {
+	var all []choice
+	for _, n := range append([]*node{w.actors}, w.nodes...) {
+		for _, p := range n.steps {
+			if n.alive && (n != w.actors || !p.idle) {
+				all = append(all, choice{n, p})
+			}
+		}
+	}
+	return all
+}
+
+func (w *World) start(n *node) error {
+	w.say("%s boots", n.name)
+	steps, err := n.boot(w)
+	if err != nil {
+		return fault.Wrap(err, "booting node %s", n.name)
+	}
+	n.alive, n.steps = true, nil
+	for _, s := range steps {
+		n.steps = append(n.steps, &part{step: s})
+	}
+	return nil
+}
+
+// crash ends every run of a node where it stands.
+func (w *World) crash(n *node) {
+	n.alive = false
+	for _, p := range n.steps {
+		if p.task != nil {
+			w.kill(p.task)
+			p.task = nil
+		}
+	}
+}
+
+// advance starts or resumes a part's run, up to its next point or its end.
+func (w *World) advance(n *node, p *part) error {
+	if p.task == nil {
+		p.task = w.begin(p.step)
+	}
+	where, ended := w.resume(p.task)
+	if !ended {
+		w.say("%s %s: %s", n.name, p.step.Name(), where)
+		return nil
+	}
+	report, err := p.task.report, p.task.err
+	p.task, p.idle = nil, err == nil && report.Done == 0 && !report.More
+	w.say("%s %s: done %d%s", n.name, p.step.Name(), report.Done, outcome(err))
+	if mistaken(err) {
+		return fault.Wrap(err, "running %s of node %s", p.step.Name(), n.name)
+	}
+	return nil
+}
+
+func outcome(err error) string {
+	if err == nil {
+		return ""
+	}
+	return ", " + string(fault.CodeOf(err))
+}
+
+// mistaken reports whether an error is a mistake in Purser rather than what a rough world brings about.
+func mistaken(err error) bool {
+	var e *fault.Error
+	return err != nil && (!errors.As(err, &e) || e.Code == fault.Internal || e.Code == fault.Corrupt)
+}
+
+// drain boots what is dead and runs every part in turn until a whole round found nothing to do.
+func (w *World) drain() error {
+	for _, n := range w.nodes {
+		if !n.alive {
+			if err := w.start(n); err != nil {
+				return err
+			}
+		}
+	}
+	quiet := 0
+	for range w.plan.Drain {
+		if err := w.round(); err != nil {
+			return err
+		}
+		if quiet++; w.worked() {
+			quiet = 0
+		}
+		if quiet == 3 {
+			return nil
+		}
+		w.pass(w.plan.Longest / 8)
+	}
+	return fault.New(fault.Internal, "the world did not come to rest in %d rounds", w.plan.Drain)
+}
+
+// round runs every part once from beginning to end.
+func (w *World) round() error {
+	for _, n := range append([]*node{w.actors}, w.nodes...) {
+		for _, p := range n.steps {
+			for {
+				if err := w.advance(n, p); err != nil {
+					return err
+				}
+				if p.task == nil {
+					break
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// worked reports whether any part did something in the last round.
+func (w *World) worked() bool {
+	for _, n := range append([]*node{w.actors}, w.nodes...) {
+		for _, p := range n.steps {
+			if !p.idle {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// end kills what is still suspended, so that no coroutine outlives its world.
+func (w *World) end() {
+	for _, n := range append([]*node{w.actors}, w.nodes...) {
+		w.crash(n)
+	}
+}

@@ -79,8 +79,10 @@ var kept = []struct {
 
 // A listed package is what go list says of one.
 type listed struct {
-	ImportPath                         string
-	Imports, TestImports, XTestImports []string
+	ImportPath   string   `json:"ImportPath"`
+	Imports      []string `json:"Imports"`
+	TestImports  []string `json:"TestImports"`
+	XTestImports []string `json:"XTestImports"`
 }
 
 func TestEveryImportIsAllowed(t *testing.T) {

@@ -129,7 +129,7 @@ func (e *Error) Unwrap() error { return e.Cause }
 // Is reports whether target is an Error that asks for no more than e's code, so that
 // errors.Is(err, &fault.Error{Code: fault.Full}) finds a fault anywhere in a chain.
 func (e *Error) Is(target error) bool {
-	want, ok := target.(*Error) //nolint:errorlint // Is compares this link of the chain; errors.Is walks it.
+	want, ok := target.(*Error)
 	return ok && want.Code == e.Code && want.Message == "" && want.Cause == nil
 }
 

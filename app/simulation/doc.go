@@ -3,7 +3,7 @@
 // What goes wrong in production goes wrong between two things: a crash after the write and before the answer, a reader
 // that was frozen while another took over, two transactions that each read before the other wrote. The runner of
 // package app leaves these orders to chance. The simulation draws them from a seed, some thousand an hour, and a seed
-// that fails fails again, move by move.
+// that found something finds it again, move by move.
 //
 // # How it works
 //

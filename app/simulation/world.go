@@ -52,10 +52,9 @@ type node struct {
 
 // A part is a step with its suspended run, if it has one, and what its last run reported.
 type part struct {
-	step  step.Step
-	task  *task
-	idle  bool
-	until time.Time
+	step step.Step
+	task *task
+	idle bool
 }
 
 // begin is the first instant of every world.

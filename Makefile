@@ -1,0 +1,56 @@
+# Purser: make help
+
+GO        ?= go
+BENCH     ?= .
+BENCHTIME ?= 1s
+FUZZTIME  ?= 20s
+SEEDS     ?= 2000
+TOOL       = $(GO) tool -modfile=tools/go.mod
+RACE      ?=
+
+.PHONY: help build test race lint vulnerabilities bench fuzz simulate faults demo generate clean
+
+help: ## what there is to make
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+build: ## bin/purser
+	CGO_ENABLED=0 $(GO) build -trimpath -o bin/purser ./cmd/purser
+
+test: ## every test, those on PostgreSQL too (found, or installed where that may be done)
+	$(GO) vet ./...
+	$(GO) run ./store/storetest/postgresserver -- $(GO) test $(RACE) -timeout 20m ./...
+
+race: ## every test under the race detector; needs cgo and a C compiler
+	CGO_ENABLED=1 $(MAKE) test RACE=-race
+
+lint: ## go vet and golangci-lint, built from source the first time (some minutes)
+	$(GO) vet ./...
+	$(TOOL) golangci-lint run ./...
+
+vulnerabilities: ## govulncheck; says so when its database is out of reach
+	@out=$$($(TOOL) govulncheck ./... 2>&1); code=$$?; echo "$$out"; \
+	case "$$out" in *"fetching vulnerabilities"*) \
+		echo "govulncheck: its database is out of reach from here, so nothing was checked. Run it where https://vuln.go.dev can be reached."; exit 0;; esac; \
+	exit $$code
+
+bench: ## the figures, each beside its yardstick in the same run: BENCH=regexp BENCHTIME=1s
+	$(GO) run ./store/storetest/postgresserver -- $(GO) test -run '^$$' -bench '$(BENCH)' -benchtime $(BENCHTIME) -timeout 60m ./...
+
+fuzz: ## every fuzz target, FUZZTIME=20s each
+	@for f in $$(grep -rl --include='*_test.go' '^func Fuzz' .); do \
+		for name in $$(sed -nE 's/^func (Fuzz[A-Za-z0-9_]+)\(.*/\1/p' $$f); do \
+			echo "== $$name in $$(dirname $$f)"; \
+			$(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) $$(dirname $$f) || exit 1; \
+		done; done
+
+simulate: ## the simulation over many seeds: SEEDS=2000
+	$(GO) run ./store/storetest/postgresserver -- env PURSER_SEEDS=$(SEEDS) $(GO) test -count=1 -v -timeout 120m -run 'TestSimulation' ./app/simulation/...
+
+generate: ## what is exported from code: schemas, docs/rules.md, golden documents
+	$(GO) test ./canonical/... -update
+
+demo: ## a distributor's week
+	@echo "Not yet: the demo comes with the purchase lifecycle. Until then try: make build && bin/purser validate canonical/testdata/*.json"
+
+clean: ## what make build left
+	rm -rf bin dist

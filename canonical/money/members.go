@@ -1,0 +1,107 @@
+package money
+
+import (
+	"encoding"
+	"errors"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/purserhq/purser/fault"
+)
+
+// Member is one member of a small JSON object that stands for a value, such as "currency" of an amount.
+type Member struct {
+	Name string
+	// Into receives the member's value.
+	Into json.UnmarshalerFrom
+}
+
+// ReadMembers reads a JSON object that has exactly the given members, in any order. A member that is missing, unknown or
+// null is an error, and an error within one carries its name in Field. null instead of the object gives false and leaves
+// every member alone.
+func ReadMembers(dec *jsontext.Decoder, members ...Member) (bool, error) {
+	opening, err := dec.ReadToken()
+	if err != nil {
+		return false, err //nolint:wrapcheck // the decoder adds the place in the document to its own errors.
+	}
+	switch opening.Kind() {
+	case 'n':
+		return false, nil
+	case '{':
+	default:
+		return false, invalid(ErrSyntax, "reading a value").Do("Send an object with %q.", members[0].Name)
+	}
+	var seen uint64
+	for dec.PeekKind() != '}' {
+		place, err := readMember(dec, members)
+		if err != nil {
+			return false, err
+		}
+		seen |= 1 << place
+	}
+	for i, m := range members {
+		if seen&(1<<i) == 0 {
+			return false, fault.New(fault.Invalid, "it is missing").On(m.Name)
+		}
+	}
+	_, err = dec.ReadToken()
+	return true, err //nolint:wrapcheck // as above.
+}
+
+// readMember reads one name and its value, and gives its place among members.
+func readMember(dec *jsontext.Decoder, members []Member) (int, error) {
+	quoted, err := dec.ReadValue()
+	if err != nil {
+		return 0, err //nolint:wrapcheck // as above.
+	}
+	name, err := jsonText(quoted)
+	if err != nil {
+		return 0, err
+	}
+	for i, m := range members {
+		if string(name) != m.Name {
+			continue
+		}
+		if dec.PeekKind() == 'n' {
+			return 0, fault.New(fault.Invalid, "it is null").On(m.Name)
+		}
+		if err := m.Into.UnmarshalJSONFrom(dec); err != nil {
+			return 0, fault.New(fault.CodeOf(err), "it cannot be read").On(m.Name).Because(err)
+		}
+		return i, nil
+	}
+	return 0, fault.New(fault.Invalid, "it has a member that is not known here").Do("Send the member %q, spelled like this.", members[0].Name)
+}
+
+// ReadCode reads a code (of a currency, a unit) from a JSON string without a copy. null is read as an empty code.
+func ReadCode(dec *jsontext.Decoder, code encoding.TextUnmarshaler) error {
+	raw, err := dec.ReadValue()
+	if err != nil {
+		return err //nolint:wrapcheck // as above.
+	}
+	switch kind(raw) {
+	case 'n':
+		return code.UnmarshalText(nil)
+	case '"':
+		text, err := jsonText(raw)
+		if err != nil {
+			return err
+		}
+		return code.UnmarshalText(text)
+	default:
+		return invalid(ErrSyntax, "reading a code").Do("Send it as a string.")
+	}
+}
+
+// Unwrapped gives the fault within an error of the JSON library, which has an outer error of its own; what is no fault
+// is broken JSON.
+func Unwrapped(err error) error {
+	if err == nil {
+		return nil
+	}
+	if e, ok := errors.AsType[*fault.Error](err); ok {
+		return e
+	}
+	return invalid(err, "reading JSON")
+}

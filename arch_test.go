@@ -69,6 +69,8 @@ var kept = []struct {
 }{
 	{"github.com/quagmt/udecimal", []string{"canonical/money", "canonical/measure"}},
 	{"database/sql", []string{"store"}},
+	// An exact value says itself how it is stored; driver holds only the two interfaces for that.
+	{"database/sql/driver", []string{"store", "canonical/money", "canonical/measure"}},
 	{"modernc.org/sqlite", []string{"store"}},
 	{"github.com/jackc/pgx", []string{"store"}},
 	{"github.com/pressly/goose", []string{"store"}},
@@ -118,6 +120,8 @@ func TestTheTableRefusesWhatItShould(t *testing.T) {
 		"a connector does not know Decide":        {"connector/odoo", module + "/purchase", false, true},
 		"the console goes through the services":   {"console", module + "/record/journal", false, true},
 		"decimals stay in money":                  {"canonical", "github.com/quagmt/udecimal", false, true},
+		"a value says how it is stored":          {"canonical/money", "database/sql/driver", false, false},
+		"documents do not":                       {"canonical", "database/sql/driver", false, true},
 		"SQL stays in the store":                  {"engine/process", "database/sql", false, true},
 		"tests may use a conformance suite":       {"bus/memory", module + "/bus/bustest", true, false},
 		"code may not use a conformance suite":    {"engine/process", module + "/bus/bustest", false, true},
@@ -174,11 +178,22 @@ func strayed(from, library string, inTest bool) string {
 		return ""
 	}
 	for _, k := range kept {
-		if within(library, k.library) && !slices.ContainsFunc(k.rooms, func(room string) bool { return within(from, room) }) {
+		if k.library == keeper(library) && !slices.ContainsFunc(k.rooms, func(room string) bool { return within(from, room) }) {
 			return fmt.Sprintf("%s may not import %s: only %s may, so that it can be replaced in one place", from, library, strings.Join(k.rooms, ", "))
 		}
 	}
 	return ""
+}
+
+// keeper finds the line of kept that decides for a library: the longest that matches; empty when none does.
+func keeper(library string) string {
+	best := ""
+	for _, k := range kept {
+		if within(library, k.library) && len(k.library) > len(best) {
+			best = k.library
+		}
+	}
+	return best
 }
 
 // roomOf finds the line of the table that decides for a package: the longest that matches. A path that ends in a slash

@@ -47,10 +47,10 @@ type Log interface {
 	// Stat tells how the shard stands, seen from a position. The errors are those of Read.
 	Stat(ctx context.Context, from Position) (Stat, error)
 
-	// Trim forgets every event of the shard that stands before a position, and sooner or later their bodies; the frame at
-	// the position stays. It may be repeated. The caller answers for it that nobody needs what is trimmed. The errors are
-	// those of Read; a position that was trimmed past already is none.
-	Trim(ctx context.Context, before Position) error
+	// Trim forgets every event of the shard up to and including a position, and sooner or later their bodies. It may be
+	// repeated. The caller answers for it that every reader, and every backup that may be restored, is at the position or
+	// beyond. The errors are those of Read; a position that was trimmed past already is none.
+	Trim(ctx context.Context, through Position) error
 
 	// Shards lists every shard of every domain, in a stable order. The list never changes while the log is open.
 	Shards() []Shard

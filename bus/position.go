@@ -47,8 +47,8 @@ type Entry struct {
 type Batch struct {
 	// Entries holds the events; empty when the log holds nothing beyond the position.
 	Entries []Entry
-	// Next is the position to commit with the work and to read on from. Where nothing was read it has the position asked
-	// for, with the stream's identity filled in.
+	// Next is the position to commit with the work and to read on from. When the batch is empty it is the position asked for
+	// with the stream's identity filled in, or one beyond it when nothing is left between the two.
 	Next Position
 }
 

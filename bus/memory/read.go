@@ -46,18 +46,18 @@ func (l *Log) Stat(ctx context.Context, from bus.Position) (bus.Stat, error) {
 	return stat, nil
 }
 
-// Trim forgets the frames before a position, and their bodies.
-func (l *Log) Trim(ctx context.Context, before bus.Position) error {
+// Trim forgets the frames up to and including a position, and their bodies.
+func (l *Log) Trim(ctx context.Context, through bus.Position) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	s, err := l.open(ctx, before.Shard)
+	s, err := l.open(ctx, through.Shard)
 	if err != nil {
 		return err
 	}
-	if err := l.ours(s, before); err != nil {
+	if err := l.ours(s, through); err != nil {
 		return err
 	}
-	for len(s.frames) > 0 && s.frames[0].sequence < before.Sequence {
+	for len(s.frames) > 0 && s.frames[0].sequence <= through.Sequence {
 		s.floor = s.frames[0].sequence
 		for _, event := range s.frames[0].events {
 			delete(l.bodies, event.Ref.Name)

@@ -39,6 +39,3 @@ func overflow(doing string) *fault.Error {
 	return fault.New(fault.TooLarge, "%s", doing).Because(ErrOverflow).
 		Do("Round to fewer decimals first; a value holds %d digits, %d of them after the point.", MaxDigits, MaxScale)
 }
-
-// IsOverflow says that an error came from a result that has too many digits.
-func IsOverflow(err error) bool { return errors.Is(err, ErrOverflow) }

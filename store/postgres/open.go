@@ -1,0 +1,159 @@
+// Package postgres is the database on a PostgreSQL server, 13 or later, for several nodes over one database.
+//
+// # A write and its outcome
+//
+//	begun       statements run at READ COMMITTED; an error here means that nothing was done
+//	committing  COMMIT is on its way; a connection lost now leaves the outcome unknown, and the caller is told so
+//	ended       committed, or undone
+//
+// A process that is frozen inside a transaction would keep its row locks for as long as it is frozen. So the server ends
+// a session that is silent for [store.Options].IdleTimeout inside a transaction; the woken process finds its connection
+// gone and has committed nothing.
+//
+// Master data may hold at most half of the connections, so that a document always finds one.
+package postgres
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"io/fs"
+	"net/url"
+	"strconv"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+
+	"github.com/purserhq/purser/fault"
+	"github.com/purserhq/purser/store"
+	"github.com/purserhq/purser/store/migration"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// Migrations gives the numbered files of this dialect.
+func Migrations() fs.FS {
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		panic(err) // the folder is embedded above
+	}
+	return files
+}
+
+// A DB is a database, or a schema of one, on a server.
+type DB struct {
+	pool    *sql.DB
+	options store.Options
+	// bulk holds a place for each connection that master data may have; nil for no bound.
+	bulk chan struct{}
+}
+
+var _ store.DB = (*DB)(nil)
+
+// Open connects to the server that address names (a URL, or a connection string of libpq) and brings the schema up. The
+// tables are made in the first schema of the search path.
+func Open(ctx context.Context, address string, options store.Options) (*DB, error) {
+	options = options.WithDefaults(store.PostgreSQL)
+	config, err := configure(address, options)
+	if err != nil {
+		return nil, err
+	}
+	db := &DB{pool: stdlib.OpenDB(*config), options: options}
+	db.pool.SetMaxOpenConns(max(2, options.Connections)) // a migration needs one beside the one that holds its lock
+	db.pool.SetMaxIdleConns(options.Connections)
+	if options.Yield == nil {
+		db.bulk = make(chan struct{}, max(1, options.Connections/2))
+	}
+	if err := db.prepare(ctx); err != nil {
+		_ = db.Close()
+		return nil, fault.Wrap(err, "opening the database %s", Masked(address))
+	}
+	return db, nil
+}
+
+// configure reads the address and sets what every session needs. The driver's own error would quote the address.
+func configure(address string, options store.Options) (*pgx.ConnConfig, error) {
+	config, err := pgx.ParseConfig(address)
+	if err != nil {
+		return nil, fault.New(fault.Invalid, "the database's address %s cannot be read", Masked(address)).
+			Do("Write it as postgres://user@host:5432/database?sslmode=verify-full.")
+	}
+	for name, value := range map[string]string{
+		"application_name":                    "purser",
+		"TimeZone":                            "UTC",
+		"lock_timeout":                        milliseconds(options.LockTimeout),
+		"idle_in_transaction_session_timeout": milliseconds(max(0, options.IdleTimeout)),
+	} {
+		if _, given := config.RuntimeParams[name]; !given {
+			config.RuntimeParams[name] = value
+		}
+	}
+	return config, nil
+}
+
+func milliseconds(d time.Duration) string { return strconv.FormatInt(d.Milliseconds(), 10) }
+
+// Masked gives an address without its secrets, for errors and logs.
+func Masked(address string) string {
+	parsed, err := url.Parse(address)
+	if err != nil || parsed.Scheme == "" {
+		return "(not a URL, so not shown)"
+	}
+	shown := url.URL{Scheme: parsed.Scheme, Host: parsed.Host, Path: parsed.Path}
+	if parsed.User != nil {
+		shown.User = url.User(parsed.User.Username())
+	}
+	return shown.String()
+}
+
+// Dialect is PostgreSQL.
+func (db *DB) Dialect() store.Dialect { return store.PostgreSQL }
+
+// Close closes the connections.
+func (db *DB) Close() error {
+	if err := db.pool.Close(); err != nil {
+		return classify(err)
+	}
+	return nil
+}
+
+// prepare brings the schema up while it holds a lock that a node starting at the same time waits for.
+func (db *DB) prepare(ctx context.Context) (err error) {
+	if err := db.pool.PingContext(ctx); err != nil {
+		return classify(err)
+	}
+	if db.options.Unmigrated {
+		return nil
+	}
+	return Locked(ctx, db.pool, func() error {
+		return migration.Up(ctx, db.pool, store.PostgreSQL, Migrations(), migration.Latest)
+	})
+}
+
+// Locked runs fn while no other caller on the same schema does. The lock belongs to a session and ends with it, so that a
+// node which dies leaves none.
+func Locked(ctx context.Context, pool *sql.DB, fn func() error) error {
+	conn, err := pool.Conn(ctx)
+	if err != nil {
+		return classify(err)
+	}
+	defer func() { _ = conn.Close() }()
+	// lock_timeout bounds waits of documents; a migration may rightly take longer.
+	if _, err := conn.ExecContext(ctx, "SET lock_timeout = 0"); err != nil {
+		return classify(err)
+	}
+	if _, err := conn.ExecContext(ctx, "SELECT pg_advisory_lock(hashtext('purser schema ' || current_schema()))"); err != nil {
+		return classify(err)
+	}
+	done := fn()
+	clean := context.WithoutCancel(ctx)
+	if _, err := conn.ExecContext(clean, "SELECT pg_advisory_unlock(hashtext('purser schema ' || current_schema()))"); err != nil && done == nil {
+		done = classify(err)
+	}
+	if _, err := conn.ExecContext(clean, "RESET lock_timeout"); err != nil && done == nil {
+		done = classify(err)
+	}
+	return done
+}

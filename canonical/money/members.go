@@ -66,12 +66,17 @@ func readMember(dec *jsontext.Decoder, members []Member) (int, error) {
 		if dec.PeekKind() == 'n' {
 			return 0, fault.New(fault.Invalid, "it is null").On(m.Name)
 		}
-		if err := m.Into.UnmarshalJSONFrom(dec); err != nil {
-			return 0, fault.New(fault.CodeOf(err), "it cannot be read").On(m.Name).Because(err)
-		}
-		return i, nil
+		return i, within(m.Name, m.Into.UnmarshalJSONFrom(dec))
 	}
 	return 0, fault.New(fault.Invalid, "it has a member that is not known here").Do("Send the member %q, spelled like this.", members[0].Name)
+}
+
+// within names the member that a fault is about. Broken JSON stays the decoder's own error, which knows the place.
+func within(member string, err error) error {
+	if inner, ok := errors.AsType[*fault.Error](err); ok {
+		return fault.New(inner.Code, "it cannot be read").On(member).Because(err)
+	}
+	return err
 }
 
 // ReadCode reads a code (of a currency, a unit) from a JSON string without a copy. null is read as an empty code.

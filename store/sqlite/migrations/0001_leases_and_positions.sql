@@ -20,3 +20,9 @@ CREATE TABLE shard_position (
     moved_at    INTEGER NOT NULL,             -- when sequence last changed, microseconds since 1970, UTC; 0 for never
     PRIMARY KEY (stream, shard)
 );
+
+-- The nodes that take part, so that each can know its fair share of the shards. See store/position.
+CREATE TABLE node (
+    name        TEXT    PRIMARY KEY,          -- one run of one process
+    lease_until INTEGER NOT NULL              -- until when it counts as alive, microseconds since 1970, UTC
+);

@@ -1,7 +1,6 @@
 package measure
 
 import (
-	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/purserhq/purser/canonical/money"
@@ -81,7 +80,7 @@ func (c CatchWeight) appendJSON(b []byte) []byte {
 }
 
 // UnmarshalJSON reads what MarshalJSON writes, under the rules of [NewCatchWeight].
-func (c *CatchWeight) UnmarshalJSON(raw []byte) error { return money.Unwrapped(json.Unmarshal(raw, c)) }
+func (c *CatchWeight) UnmarshalJSON(raw []byte) error { return money.ReadJSON(raw, c) }
 
 // UnmarshalJSONFrom is [CatchWeight.UnmarshalJSON] for a streaming decoder.
 func (c *CatchWeight) UnmarshalJSONFrom(dec *jsontext.Decoder) error {

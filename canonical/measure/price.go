@@ -1,7 +1,6 @@
 package measure
 
 import (
-	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/purserhq/purser/canonical/money"
@@ -107,7 +106,7 @@ func (p Price) appendJSON(b []byte) []byte {
 }
 
 // UnmarshalJSON reads what MarshalJSON writes. All four members are needed and no other is known. null gives no price.
-func (p *Price) UnmarshalJSON(raw []byte) error { return money.Unwrapped(json.Unmarshal(raw, p)) }
+func (p *Price) UnmarshalJSON(raw []byte) error { return money.ReadJSON(raw, p) }
 
 // UnmarshalJSONFrom is [Price.UnmarshalJSON] for a streaming decoder.
 func (p *Price) UnmarshalJSONFrom(dec *jsontext.Decoder) error {

@@ -3,7 +3,6 @@ package measure
 import (
 	"database/sql/driver"
 
-	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/purserhq/purser/canonical/money"
@@ -60,7 +59,7 @@ func (q Quantity) appendJSON(b []byte) []byte {
 
 // UnmarshalJSON reads what MarshalJSON writes. Both members are needed and no other is known; the value is read as a
 // [money.Decimal] is. null gives no quantity.
-func (q *Quantity) UnmarshalJSON(raw []byte) error { return money.Unwrapped(json.Unmarshal(raw, q)) }
+func (q *Quantity) UnmarshalJSON(raw []byte) error { return money.ReadJSON(raw, q) }
 
 // UnmarshalJSONFrom is [Quantity.UnmarshalJSON] for a streaming decoder.
 func (q *Quantity) UnmarshalJSONFrom(dec *jsontext.Decoder) error {

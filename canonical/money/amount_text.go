@@ -3,7 +3,6 @@ package money
 import (
 	"database/sql/driver"
 
-	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"github.com/purserhq/purser/fault"
@@ -59,7 +58,7 @@ func (a Amount) appendJSON(b []byte) []byte {
 
 // UnmarshalJSON reads what MarshalJSON writes. Both members are needed and no other is known; the value is read as
 // [Decimal.UnmarshalJSON] does. null gives no amount.
-func (a *Amount) UnmarshalJSON(raw []byte) error { return Unwrapped(json.Unmarshal(raw, a)) }
+func (a *Amount) UnmarshalJSON(raw []byte) error { return ReadJSON(raw, a) }
 
 // UnmarshalJSONFrom is [Amount.UnmarshalJSON] for a streaming decoder.
 func (a *Amount) UnmarshalJSONFrom(dec *jsontext.Decoder) error {

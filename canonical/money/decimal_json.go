@@ -40,7 +40,7 @@ func (d *Decimal) UnmarshalJSON(raw []byte) error {
 func (d *Decimal) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	raw, err := dec.ReadValue()
 	if err != nil {
-		return err //nolint:wrapcheck // the decoder adds the place in the document to its own errors.
+		return err // the decoder says the place in its own errors
 	}
 	return d.UnmarshalJSON(raw)
 }

@@ -130,9 +130,9 @@ func TestATwiceStatedMemberIsRefused(t *testing.T) {
 }
 
 func TestBrokenJSONIsAFault(t *testing.T) {
-	for _, raw := range []string{``, `{`, `{"value"`, `{"value":`, `{"value":"1"`, `{"value":"1",}`, `{"value":"\x"}`, `nul`} {
+	for _, raw := range []string{``, `{`, `{"value"`, `{"value":`, `{"value":"1"`, `{"value":"1",}`, `{"value":"\x"}`, `nul`, `{"value":"1","currency":"EUR"}0`} {
 		var a money.Amount
-		if err := a.UnmarshalJSON([]byte(raw)); fault.CodeOf(err) != fault.Invalid {
+		if err := a.UnmarshalJSON([]byte(raw)); fault.CodeOf(err) != fault.Invalid || a != (money.Amount{}) {
 			t.Errorf("%s: got %s, %v", raw, a, err)
 		}
 	}
@@ -174,8 +174,8 @@ func TestTheFieldOfADocumentIsNamed(t *testing.T) {
 	if !errors.As(err, &place) || place.JSONPointer != "/1/net" && place.JSONPointer != "/1/net/value" {
 		t.Errorf("the place is not said: %v", err)
 	}
-	if got := fault.FieldOf(money.Unwrapped(err)); got != "value" {
-		t.Errorf("field %q", got)
+	if f, ok := errors.AsType[*fault.Error](err); !ok || fault.FieldOf(f) != "value" {
+		t.Errorf("the member is not said: %v", err)
 	}
 }
 

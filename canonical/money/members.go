@@ -23,7 +23,7 @@ type Member struct {
 func ReadMembers(dec *jsontext.Decoder, members ...Member) (bool, error) {
 	opening, err := dec.ReadToken()
 	if err != nil {
-		return false, err //nolint:wrapcheck // the decoder adds the place in the document to its own errors.
+		return false, err // the decoder says the place in its own errors
 	}
 	switch opening.Kind() {
 	case 'n':
@@ -46,14 +46,14 @@ func ReadMembers(dec *jsontext.Decoder, members ...Member) (bool, error) {
 		}
 	}
 	_, err = dec.ReadToken()
-	return true, err //nolint:wrapcheck // as above.
+	return true, err
 }
 
 // readMember reads one name and its value, and gives its place among members.
 func readMember(dec *jsontext.Decoder, members []Member) (int, error) {
 	quoted, err := dec.ReadValue()
 	if err != nil {
-		return 0, err //nolint:wrapcheck // as above.
+		return 0, err
 	}
 	name, err := jsonText(quoted)
 	if err != nil {
@@ -83,7 +83,7 @@ func within(member string, err error) error {
 func ReadCode(dec *jsontext.Decoder, code encoding.TextUnmarshaler) error {
 	raw, err := dec.ReadValue()
 	if err != nil {
-		return err //nolint:wrapcheck // as above.
+		return err
 	}
 	switch kind(raw) {
 	case 'n':
@@ -99,12 +99,15 @@ func ReadCode(dec *jsontext.Decoder, code encoding.TextUnmarshaler) error {
 	}
 }
 
-// Unwrapped gives the fault within an error of the JSON library, which has an outer error of its own; what is no fault
-// is broken JSON.
-func Unwrapped(err error) error {
+// ReadJSON reads one JSON value from raw, for an UnmarshalJSON of a type that reads itself from a decoder. Every error is
+// a [fault.Error], without the JSON library's own around it; it leaves the zero value behind.
+func ReadJSON[T any](raw []byte, into *T) error {
+	err := json.Unmarshal(raw, into)
 	if err == nil {
 		return nil
 	}
+	var none T
+	*into = none
 	if e, ok := errors.AsType[*fault.Error](err); ok {
 		return e
 	}

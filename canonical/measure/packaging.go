@@ -95,8 +95,8 @@ func (p Packaging) Levels() []Level { return slices.Clone(p.levels) }
 // Between gives the product's conversion from one unit to another: through its packages, through the table of units, or
 // through both (a drum of 25 KGM into GRM). Without one it is [ErrNoConversion].
 func (p Packaging) Between(from, to Unit) (Conversion, error) {
-	if general, err := Between(from, to); err == nil && p.place(from) < 0 && p.place(to) < 0 {
-		return general, nil
+	if p.place(from) < 0 && p.place(to) < 0 {
+		return Between(from, to)
 	}
 	down, err := p.toBase(from)
 	if err != nil {

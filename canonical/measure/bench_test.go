@@ -20,7 +20,7 @@ var (
 	keptQuantity measure.Quantity
 	keptAmount   money.Amount
 	keptAPD      apd.Decimal
-	keptErr      error
+	errKept      error
 )
 
 func beside(b *testing.B, ours, apds func()) {
@@ -33,8 +33,8 @@ func beside(b *testing.B, ours, apds func()) {
 		return float64(time.Since(started).Nanoseconds()) / float64(b.N)
 	}
 	mine, theirs := clock(ours), clock(apds)
-	if keptErr != nil {
-		b.Fatal(keptErr)
+	if errKept != nil {
+		b.Fatal(errKept)
 	}
 	b.ReportMetric(mine, "ns/op")
 	b.ReportMetric(theirs, "apd-ns/op")
@@ -47,8 +47,8 @@ func BenchmarkQuantityAdd(b *testing.B) {
 	px, py := apd.New(124999, -2), apd.New(375, -1)
 	ctx := apd.BaseContext.WithPrecision(money.MaxDigits)
 	beside(b,
-		func() { keptQuantity, keptErr = x.Add(y) },
-		func() { _, keptErr = ctx.Add(&keptAPD, px, py) })
+		func() { keptQuantity, errKept = x.Add(y) },
+		func() { _, errKept = ctx.Add(&keptAPD, px, py) })
 }
 
 func BenchmarkLineAmount(b *testing.B) {
@@ -60,11 +60,11 @@ func BenchmarkLineAmount(b *testing.B) {
 	value, count, base := apd.New(1250, -2), apd.New(37, 0), apd.New(100, 0)
 	ctx := apd.BaseContext.WithPrecision(60)
 	beside(b,
-		func() { keptAmount, keptErr = p.Of(q, money.HalfAway) },
+		func() { keptAmount, errKept = p.Of(q, money.HalfAway) },
 		func() {
 			_, _ = ctx.Mul(&keptAPD, value, count)
 			_, _ = ctx.Quo(&keptAPD, &keptAPD, base)
-			_, keptErr = ctx.Quantize(&keptAPD, &keptAPD, -2)
+			_, errKept = ctx.Quantize(&keptAPD, &keptAPD, -2)
 		})
 }
 
@@ -82,9 +82,9 @@ func BenchmarkConvertPackaging(b *testing.B) {
 	pallets, cases, pieces := apd.New(2, 0), apd.New(40, 0), apd.New(12, 0)
 	ctx := apd.BaseContext.WithPrecision(money.MaxDigits)
 	beside(b,
-		func() { keptQuantity, keptErr = p.Convert(q, each) },
+		func() { keptQuantity, errKept = p.Convert(q, each) },
 		func() {
 			_, _ = ctx.Mul(&keptAPD, pallets, cases)
-			_, keptErr = ctx.Mul(&keptAPD, &keptAPD, pieces)
+			_, errKept = ctx.Mul(&keptAPD, &keptAPD, pieces)
 		})
 }

@@ -77,7 +77,7 @@ func (q *Quantity) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 // Value stores q as text, such as "5 EA", and no quantity as NULL.
 func (q Quantity) Value() (driver.Value, error) {
 	if q.unit.IsZero() {
-		return nil, nil
+		return nil, nil //nolint:nilnil // the value is NULL
 	}
 	return q.String(), nil
 }

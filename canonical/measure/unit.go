@@ -2,6 +2,7 @@ package measure
 
 import (
 	"database/sql/driver"
+	"encoding"
 	"iter"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -123,7 +124,7 @@ func (u *Unit) UnmarshalJSONFrom(dec *jsontext.Decoder) error { return money.Rea
 // Value stores the code as text, and no unit as NULL.
 func (u Unit) Value() (driver.Value, error) {
 	if u.IsZero() {
-		return nil, nil
+		return nil, nil //nolint:nilnil // the value is NULL
 	}
 	return u.String(), nil
 }
@@ -132,7 +133,7 @@ func (u Unit) Value() (driver.Value, error) {
 func (u *Unit) Scan(column any) error { return scanText(column, "a unit", u) }
 
 // scanText reads a text column into a value that takes an empty text for none.
-func scanText(column any, wanted string, into interface{ UnmarshalText([]byte) error }) error {
+func scanText(column any, wanted string, into encoding.TextUnmarshaler) error {
 	switch v := column.(type) {
 	case nil:
 		return into.UnmarshalText(nil)

@@ -11,7 +11,7 @@ import (
 
 func decimals(text string) []money.Decimal {
 	var all []money.Decimal
-	for _, field := range strings.Fields(text) {
+	for field := range strings.FieldsSeq(text) {
 		all = append(all, money.MustDecimal(field))
 	}
 	return all

@@ -76,7 +76,7 @@ func (a *Amount) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 // Value stores a as text, such as "12.50 EUR", and no amount as NULL.
 func (a Amount) Value() (driver.Value, error) {
 	if a.currency.IsZero() {
-		return nil, nil
+		return nil, nil //nolint:nilnil // the value is NULL
 	}
 	return a.String(), nil
 }

@@ -73,7 +73,7 @@ var (
 	keptUdec    udecimal.Decimal
 	keptInt     int
 	keptString  string
-	keptErr     error
+	errKept     error
 )
 
 func BenchmarkDecimalAdd(b *testing.B) {
@@ -84,12 +84,12 @@ func BenchmarkDecimalAdd(b *testing.B) {
 			beside(b,
 				func(n int) {
 					for range n {
-						keptDecimal, keptErr = o.a.Add(o.b)
+						keptDecimal, errKept = o.a.Add(o.b)
 					}
 				},
 				func(n int) {
 					for range n {
-						_, keptErr = ctx.Add(&keptAPD, o.pa, o.pb)
+						_, errKept = ctx.Add(&keptAPD, o.pa, o.pb)
 					}
 				},
 				func(n int) {
@@ -113,12 +113,12 @@ func BenchmarkDecimalMultiply(b *testing.B) {
 			beside(b,
 				func(n int) {
 					for range n {
-						keptDecimal, keptErr = o.a.Mul(o.b)
+						keptDecimal, errKept = o.a.Mul(o.b)
 					}
 				},
 				func(n int) {
 					for range n {
-						_, keptErr = ctx.Mul(&keptAPD, o.pa, o.pb)
+						_, errKept = ctx.Mul(&keptAPD, o.pa, o.pb)
 					}
 				},
 				func(n int) {
@@ -160,17 +160,17 @@ func BenchmarkDecimalParse(b *testing.B) {
 			beside(b,
 				func(n int) {
 					for range n {
-						keptDecimal, keptErr = money.ParseDecimal(size.a)
+						keptDecimal, errKept = money.ParseDecimal(size.a)
 					}
 				},
 				func(n int) {
 					for range n {
-						_, _, keptErr = keptAPD.SetString(size.a)
+						_, _, errKept = keptAPD.SetString(size.a)
 					}
 				},
 				func(n int) {
 					for range n {
-						keptUdec, keptErr = udecimal.Parse(size.a)
+						keptUdec, errKept = udecimal.Parse(size.a)
 					}
 				})
 		})
@@ -209,12 +209,12 @@ func BenchmarkDecimalRound(b *testing.B) {
 			beside(b,
 				func(n int) {
 					for range n {
-						keptDecimal, keptErr = o.a.Round(1, money.HalfAway)
+						keptDecimal, errKept = o.a.Round(1, money.HalfAway)
 					}
 				},
 				func(n int) {
 					for range n {
-						_, keptErr = ctx.Quantize(&keptAPD, o.pa, -1)
+						_, errKept = ctx.Quantize(&keptAPD, o.pa, -1)
 					}
 				},
 				func(n int) {
@@ -235,20 +235,20 @@ func BenchmarkDecimalMulDiv(b *testing.B) {
 			beside(b,
 				func(n int) {
 					for range n {
-						keptDecimal, keptErr = o.a.MulDiv(o.b, money.Whole(100), 2, money.HalfAway)
+						keptDecimal, errKept = o.a.MulDiv(o.b, money.Whole(100), 2, money.HalfAway)
 					}
 				},
 				func(n int) {
 					for range n {
 						_, _ = ctx.Mul(&keptAPD, o.pa, o.pb)
 						_, _ = ctx.Quo(&keptAPD, &keptAPD, hundred)
-						_, keptErr = ctx.Quantize(&keptAPD, &keptAPD, -2)
+						_, errKept = ctx.Quantize(&keptAPD, &keptAPD, -2)
 					}
 				},
 				func(n int) {
 					for range n {
 						quotient, err := o.ua.Mul(o.ub).Div(uHundred)
-						keptUdec, keptErr = quotient.RoundHAZ(2), err
+						keptUdec, errKept = quotient.RoundHAZ(2), err
 					}
 				})
 		})

@@ -120,7 +120,7 @@ func (c *Currency) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 // Value stores the code as text, and no currency as NULL.
 func (c Currency) Value() (driver.Value, error) {
 	if c.IsZero() {
-		return nil, nil
+		return nil, nil //nolint:nilnil // the value is NULL
 	}
 	return c.String(), nil
 }

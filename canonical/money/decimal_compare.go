@@ -10,7 +10,7 @@ func (d Decimal) Cmp(e Decimal) int {
 		}
 		return 1
 	}
-	result := 0
+	var result int
 	switch {
 	case d.scale == e.scale:
 		result = d.c.compare(e.c)

@@ -56,18 +56,19 @@ func quotient(a, b, over coefficient, shift int) (coefficient, tail, bool) {
 		return coefficient{}, none, false
 	}
 	hi, lo := bits.Mul64(a.lo, b.lo)
-	dividend, divisor, ok := coefficient{hi: hi, lo: lo}, over.lo, true
+	dividend, divisor := coefficient{hi: hi, lo: lo}, over
+	var fits bool
 	if shift >= 0 {
-		dividend, ok = dividend.times(pow10(uint8(shift)))
+		dividend, fits = dividend.times(pow10(uint8(shift)))
 	} else {
-		longer := timesTen(divisor, uint8(-shift))
-		divisor, ok = longer.lo, longer.hi == 0
+		divisor = timesTen(over.lo, uint8(-shift))
+		fits = divisor.hi == 0
 	}
-	if !ok {
+	if !fits {
 		return coefficient{}, none, false
 	}
-	q, remainder := dividend.over(divisor)
-	return q, tailOf(remainder, divisor), true
+	q, remainder := dividend.over(divisor.lo)
+	return q, tailOf(remainder, divisor.lo), true
 }
 
 // bigQuotient is quotient for numbers of any length. udecimal is no help here: it cuts a product at 19 decimals.

@@ -15,6 +15,19 @@
 // In JSON a decimal is a string, and an amount an object: {"value":"12.50","currency":"EUR"}. A JSON number is read only
 // when no float can have changed it. In a database both are text. A column that holds a float is refused.
 //
+// # How it is calculated
+//
+// A decimal holds its digits in 128 bits and no pointer, so that it is comparable and never allocates. Numbers of up to 64
+// bits, which is every real amount, are added, multiplied and compared here in a few instructions; the benchmarks show 1.5
+// to 20 times the speed of quagmt/udecimal and 3 to 50 times that of cockroachdb/apd for up to 18 digits, without an
+// allocation. Wider sums, products and comparisons are udecimal's, kept behind wide.go: it is fast and well tested there,
+// but it prints 1.10 as 1.1, forgets the scale of a zero, takes a float from a column and grows without limit, none of
+// which passes that file. A quotient that leaves 128 bits is math/big's, since udecimal cuts at 19 decimals before it
+// rounds. The figures: go test -run '^$' -bench . ./canonical/money
+//
+// In JSON, go-json-experiment reads amounts in about half the time in which encoding/json reads plain strings;
+// encoding/json itself reads and writes them too, more slowly.
+//
 // # Sources
 //
 // Currency codes and minor units: ISO 4217. Lexical form of decimals: W3C XML Schema part 2, 3.2.3. Names of business

@@ -119,7 +119,7 @@ func (p *Price) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 		money.Member{Name: "value", Into: &read.value}, money.Member{Name: "currency", Into: &read.currency},
 		money.Member{Name: "baseQuantity", Into: &p.per.number}, money.Member{Name: "unit", Into: &p.per.unit})
 	if err == nil && stated {
-		err = p.complete(read.value, read.currency)
+		*p, err = priceOf(read.value, read.currency, p.per)
 	}
 	if err != nil {
 		*p = Price{}
@@ -127,11 +127,10 @@ func (p *Price) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	return err
 }
 
-func (p *Price) complete(value money.Decimal, currency money.Currency) error {
+func priceOf(value money.Decimal, currency money.Currency, per Quantity) (Price, error) {
 	amount, err := money.NewAmount(value, currency)
 	if err != nil {
-		return fault.New(fault.Invalid, "it is empty").On("currency").Because(err)
+		return Price{}, fault.New(fault.Invalid, "it is empty").On("currency").Because(err)
 	}
-	*p, err = NewPrice(amount, p.per)
-	return err
+	return NewPrice(amount, per)
 }

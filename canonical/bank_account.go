@@ -1,0 +1,41 @@
+package canonical
+
+import "strings"
+
+// BankAccount is an account that money goes to or comes from.
+type BankAccount struct {
+	// Number is the IBAN without spaces, or the number of the account where there is no IBAN; never empty.
+	Number string `json:"number" class:"bank" term:"BT-84,BT-91"`
+	// Name is whose account it is, as the bank knows it; empty where the sender does not say.
+	Name string `json:"name,omitzero" class:"personal" term:"BT-85"`
+	// BIC is the code of the bank in ISO 9362; empty where the number says it.
+	BIC string `json:"bic,omitzero" class:"bank" term:"BT-86"`
+	// Clearing is the number of the bank in its country's clearing, where there is no BIC ("ABA 021000021").
+	Clearing string `json:"clearing,omitzero" class:"bank"`
+}
+
+// IsZero reports whether there is no account.
+func (a BankAccount) IsZero() bool { return a == BankAccount{} }
+
+// isIBAN reports whether a number begins as an IBAN does, so that its check digits mean something.
+func isIBAN(number string) bool {
+	return len(number) >= 15 && len(number) <= 34 && isCountry(number[:2]) &&
+		number[2] >= '0' && number[2] <= '9' && number[3] >= '0' && number[3] <= '9'
+}
+
+// ibanAddsUp checks the digits of an IBAN by ISO 7064 (MOD 97-10): with the first four characters moved to the end and
+// letters read as 10 to 35, the number leaves 1.
+func ibanAddsUp(number string) bool {
+	rest := 0
+	for _, c := range []byte(number[4:] + strings.ToUpper(number[:4])) {
+		switch {
+		case c >= '0' && c <= '9':
+			rest = (rest*10 + int(c-'0')) % 97
+		case c >= 'A' && c <= 'Z':
+			rest = (rest*100 + int(c-'A') + 10) % 97
+		default:
+			return false
+		}
+	}
+	return rest == 1
+}

@@ -1,0 +1,109 @@
+package canonical
+
+import (
+	"encoding"
+	"fmt"
+	"reflect"
+	"strings"
+)
+
+// Fields are found by their JSON names. This is reflection, and so kept to what is wrong: a valid document is checked
+// without it.
+
+// valueAt gives the value that a path leads to from a document, masked as its class asks; empty where there is none.
+func valueAt(value reflect.Value, path []any) string {
+	class := ClassPersonal
+	for _, step := range path {
+		value = reflect.Indirect(value)
+		switch step := step.(type) {
+		case string:
+			if value.Kind() == reflect.Map {
+				value = value.MapIndex(reflect.ValueOf(step))
+				break
+			}
+			field, ok := fieldNamed(value.Type(), step)
+			if !ok {
+				return ""
+			}
+			if own, ok := field.Tag.Lookup("class"); ok {
+				class = Class(own)
+			}
+			value = value.FieldByIndex(field.Index)
+		case int:
+			if step >= value.Len() {
+				return ""
+			}
+			value = value.Index(step)
+		}
+		if !value.IsValid() {
+			return ""
+		}
+	}
+	return class.Mask(clip(textOf(value)))
+}
+
+// textOf prints a leaf, and says how many members a list has. A structure has no text of its own.
+func textOf(value reflect.Value) string {
+	value = reflect.Indirect(value)
+	if !value.IsValid() || value.IsZero() {
+		return ""
+	}
+	if marshaler, ok := value.Interface().(encoding.TextMarshaler); ok {
+		text, err := marshaler.MarshalText()
+		if err != nil {
+			return ""
+		}
+		return string(text)
+	}
+	switch value.Kind() {
+	case reflect.Slice, reflect.Map:
+		return fmt.Sprintf("%d of them", value.Len())
+	case reflect.Struct:
+		if stringer, ok := value.Interface().(fmt.Stringer); ok {
+			return stringer.String()
+		}
+		return "something else"
+	default:
+		return fmt.Sprint(value.Interface())
+	}
+}
+
+// fieldNamed finds the field with a JSON name.
+func fieldNamed(t reflect.Type, name string) (reflect.StructField, bool) {
+	for _, field := range members(t) {
+		if jsonName(field) == name {
+			return field, true
+		}
+	}
+	return reflect.StructField{}, false
+}
+
+// members lists the fields that are members of a structure's JSON object, in their order, with an index that leads to
+// them from the structure. The fields of a structure that is embedded without a name are the outer one's own.
+func members(t reflect.Type) []reflect.StructField {
+	if t.Kind() != reflect.Struct {
+		return nil
+	}
+	var all []reflect.StructField
+	for i := range t.NumField() {
+		field := t.Field(i)
+		if jsonName(field) != "" {
+			all = append(all, field)
+			continue
+		}
+		if !field.Anonymous {
+			continue
+		}
+		for _, inner := range members(field.Type) {
+			inner.Index = append([]int{i}, inner.Index...)
+			all = append(all, inner)
+		}
+	}
+	return all
+}
+
+// jsonName is the name of a field's member; empty for what is not a member.
+func jsonName(field reflect.StructField) string {
+	name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+	return name
+}

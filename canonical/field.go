@@ -39,10 +39,21 @@ func valueAt(value reflect.Value, path []any) string {
 			return ""
 		}
 	}
+	if value = reflect.Indirect(value); value.IsValid() && (value.Kind() == reflect.Slice || value.Kind() == reflect.Map) {
+		return count(value.Len())
+	}
 	return class.Mask(clip(textOf(value)))
 }
 
-// textOf prints a leaf, and says how many members a list has. A structure has no text of its own.
+// count says how many members a list has, which gives none of them away; empty for an empty list.
+func count(members int) string {
+	if members == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d of them", members)
+}
+
+// textOf prints a leaf. A structure has no text of its own.
 func textOf(value reflect.Value) string {
 	value = reflect.Indirect(value)
 	if !value.IsValid() || value.IsZero() {
@@ -55,17 +66,10 @@ func textOf(value reflect.Value) string {
 		}
 		return string(text)
 	}
-	switch value.Kind() {
-	case reflect.Slice, reflect.Map:
-		return fmt.Sprintf("%d of them", value.Len())
-	case reflect.Struct:
-		if stringer, ok := value.Interface().(fmt.Stringer); ok {
-			return stringer.String()
-		}
+	if value.Kind() == reflect.Struct {
 		return "something else"
-	default:
-		return fmt.Sprint(value.Interface())
 	}
+	return fmt.Sprint(value.Interface())
 }
 
 // fieldNamed finds the field with a JSON name.
@@ -106,4 +110,12 @@ func members(t reflect.Type) []reflect.StructField {
 func jsonName(field reflect.StructField) string {
 	name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 	return name
+}
+
+// isLeaf reports whether a type is a value of its own, and not a structure of fields with classes of their own.
+func isLeaf(t reflect.Type) bool {
+	if reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
+		return true
+	}
+	return t.Kind() != reflect.Struct && t.Kind() != reflect.Slice
 }

@@ -61,3 +61,9 @@ func (p *Percent) UnmarshalJSONFrom(from *jsontext.Decoder) error {
 	*p = Percent{given: from.PeekKind() != 'n'}
 	return p.rate.UnmarshalJSONFrom(from)
 }
+
+// percentOf gives the part of a number, exact to six decimals.
+func percentOf(base money.Decimal, rate Percent) (money.Decimal, error) {
+	const decimals = 6
+	return base.MulDiv(rate.rate, money.Whole(100), decimals, money.HalfAway)
+}

@@ -52,9 +52,9 @@ func lift[D, P any](rules []ruleOf[P], part func(D) P) []ruleOf[D] {
 	return lifted
 }
 
-// Rules gives every rule once, in the order of the kinds and of each kind's table.
+// Rules gives every rule once: those of form, then those of each kind's table, in the order of the kinds.
 func Rules() []Rule {
-	var all []Rule
+	all := formRules()
 	for _, spec := range kinds() {
 		for _, rule := range spec.rules {
 			at := slices.IndexFunc(all, func(known Rule) bool { return known.ID == rule.ID })

@@ -1,0 +1,200 @@
+package canonical_test
+
+import (
+	"encoding"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/purserhq/purser/canonical"
+	"github.com/purserhq/purser/canonical/measure"
+	"github.com/purserhq/purser/canonical/money"
+)
+
+// A schema is as much of JSON Schema 2020-12 as documents need. Members keep the order of the Go fields.
+type schema struct {
+	Dialect     string   `json:"$schema,omitzero"`
+	Ref         string   `json:"$ref,omitzero"`
+	Title       string   `json:"title,omitzero"`
+	Description string   `json:"description,omitzero"`
+	Type        string   `json:"type,omitzero"`
+	Const       any      `json:"const,omitzero"`
+	Enum        []string `json:"enum,omitzero"`
+	Pattern     string   `json:"pattern,omitzero"`
+	Format      string   `json:"format,omitzero"`
+	Term        string   `json:"x-term,omitzero"`
+	Class       string   `json:"x-class,omitzero"`
+	Properties  ordered  `json:"properties,omitzero"`
+	Required    []string `json:"required,omitzero"`
+	Closed      *bool    `json:"additionalProperties,omitzero"`
+	Items       *schema  `json:"items,omitzero"`
+	Defs        ordered  `json:"$defs,omitzero"`
+}
+
+// ordered is an object whose members keep their order.
+type ordered []property
+
+type property struct {
+	name   string
+	schema *schema
+}
+
+func (o ordered) MarshalJSONTo(to *jsontext.Encoder) error {
+	if err := to.WriteToken(jsontext.BeginObject); err != nil {
+		return err
+	}
+	for _, p := range o {
+		if err := to.WriteToken(jsontext.String(p.name)); err != nil {
+			return err
+		}
+		if err := json.MarshalEncode(to, p.schema); err != nil {
+			return err
+		}
+	}
+	return to.WriteToken(jsontext.EndObject)
+}
+
+// exportSchema makes the schema of a kind out of its Go type, the tags of the fields and their comments.
+func exportSchema(t *testing.T, kind canonical.Kind, comments map[string]string) []byte {
+	t.Helper()
+	doc, err := canonical.New(kind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := exporter{comments: comments, known: map[reflect.Type]bool{}}
+	top := e.structure(reflect.TypeOf(doc).Elem())
+	top.Dialect, top.Title = "https://json-schema.org/draft/2020-12/schema", string(kind)
+	for _, p := range top.Properties {
+		if p.name == "envelope" {
+			p.schema.Properties = ordered{
+				{"kind", &schema{Const: string(kind)}},
+				{"schemaVersion", &schema{Const: canonical.SchemaVersion(kind)}},
+			}
+		}
+	}
+	top.Defs = e.defs
+	data, err := json.Marshal(top, json.Deterministic(true), jsontext.WithIndent("  "))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(data, '\n')
+}
+
+type exporter struct {
+	comments map[string]string
+	defs     ordered
+	known    map[reflect.Type]bool
+}
+
+func (e *exporter) structure(t reflect.Type) *schema {
+	closed := false
+	s := &schema{Description: e.comments[t.Name()], Type: "object", Closed: &closed}
+	for _, f := range fieldsOf(t) {
+		p := e.value(f.field.Type)
+		p.Description = e.comments[f.owner.Name()+"."+f.field.Name]
+		p.Term, p.Class = f.field.Tag.Get("term"), f.field.Tag.Get("class")
+		name, options, _ := strings.Cut(f.field.Tag.Get("json"), ",")
+		s.Properties = append(s.Properties, property{name, p})
+		if options == "" {
+			s.Required = append(s.Required, name)
+		}
+	}
+	return s
+}
+
+// value describes what a field of the type holds; structures are described once and referred to.
+func (e *exporter) value(t reflect.Type) *schema {
+	if leaf := e.leaf(t); leaf != nil {
+		return leaf
+	}
+	switch t.Kind() {
+	case reflect.Slice:
+		return &schema{Type: "array", Items: e.value(t.Elem())}
+	case reflect.Map:
+		return &schema{Type: "object"}
+	case reflect.Bool:
+		return &schema{Type: "boolean"}
+	case reflect.Int, reflect.Int64:
+		return &schema{Type: "integer"}
+	case reflect.String:
+		return &schema{Type: "string", Enum: codesOf(t)}
+	}
+	return e.named(t.Name(), t, func() *schema { return e.structure(t) })
+}
+
+const decimalPattern = `^-?[0-9]+(\.[0-9]+)?$`
+
+func (e *exporter) leaf(t reflect.Type) *schema {
+	decimal := &schema{Type: "string", Pattern: decimalPattern}
+	switch t {
+	case reflect.TypeFor[money.Decimal](), reflect.TypeFor[canonical.Percent]():
+		return decimal
+	case reflect.TypeFor[money.Amount]():
+		return e.named("Amount", t, func() *schema { return pair("An exact sum of money.", decimal, "currency", `^[A-Z]{3}$`) })
+	case reflect.TypeFor[measure.Quantity]():
+		return e.named("Quantity", t, func() *schema { return pair("An exact number of a unit.", decimal, "unit", `^[A-Z0-9]{1,3}$`) })
+	case reflect.TypeFor[money.Currency]():
+		return &schema{Type: "string", Pattern: `^[A-Z]{3}$`}
+	case reflect.TypeFor[measure.Unit]():
+		return &schema{Type: "string", Pattern: `^[A-Z0-9]{1,3}$`}
+	case reflect.TypeFor[canonical.Date]():
+		return &schema{Type: "string", Format: "date"}
+	case reflect.TypeFor[time.Time]():
+		return &schema{Type: "string", Format: "date-time"}
+	}
+	if reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
+		return &schema{Type: "string"}
+	}
+	return nil
+}
+
+func pair(description string, value *schema, other, pattern string) *schema {
+	closed := false
+	return &schema{
+		Description: description, Type: "object", Closed: &closed, Required: []string{"value", other},
+		Properties: ordered{{"value", value}, {other, &schema{Type: "string", Pattern: pattern}}},
+	}
+}
+
+func (e *exporter) named(name string, t reflect.Type, describe func() *schema) *schema {
+	if !e.known[t] {
+		e.known[t] = true
+		at := len(e.defs)
+		e.defs = append(e.defs, property{name: name})
+		e.defs[at].schema = describe()
+	}
+	return &schema{Ref: "#/$defs/" + name}
+}
+
+// codesOf gives the codes of a closed list; none for a text that is free.
+func codesOf(t reflect.Type) []string {
+	if list, ok := reflect.Zero(t).Interface().(interface{ Codes() []string }); ok {
+		return list.Codes()
+	}
+	return nil
+}
+
+// A documentField is a member of a structure, with the structure that declares it.
+type documentField struct {
+	owner reflect.Type
+	field reflect.StructField
+}
+
+// fieldsOf lists the members of a structure; those of what is embedded without a name are the outer one's own.
+func fieldsOf(t reflect.Type) []documentField {
+	var all []documentField
+	for i := range t.NumField() {
+		field := t.Field(i)
+		switch {
+		case field.Tag.Get("json") != "":
+			all = append(all, documentField{t, field})
+		case field.Anonymous:
+			all = append(all, fieldsOf(field.Type)...)
+		}
+	}
+	return all
+}

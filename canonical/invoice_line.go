@@ -60,5 +60,7 @@ const (
 	CreditsPrice    CreditBasis = "price"    // part of the price: the amount alone, the quantity stays billed
 )
 
+var creditBases = []CreditBasis{CreditsQuantity, CreditsPrice}
+
 // Codes lists every basis.
-func (CreditBasis) Codes() []string { return []string{"quantity", "price"} }
+func (CreditBasis) Codes() []string { return texts(creditBases) }

@@ -19,7 +19,7 @@ var invoiceLineRules = []ruleOf[*Billing]{
 	{Rule{ID: "BR-CO-04", Path: "lines[].tax.category", Source: en16931, Severity: Warning, Text: "A line says how it is taxed.", Next: "Take the tax from the product and the supplier."}, eachLine(func(l *InvoiceLine) bool { return l.Informative || l.Tax.Category != "" }, "a category of UNTDID 5305", "tax", "category")},
 	{Rule{ID: "DOC-BIL-007", Path: "lines[].netAmount", Source: peppol + ", PEPPOL-EN16931-R120", Severity: Warning, Tolerance: peppolSlack, Text: "The net amount of a line is its quantity times the price for the base quantity, less allowances, with charges.", Next: "Compare quantity and price with the order."}, lineAmountsFollow},
 	{Rule{ID: "DOC-BIL-008", Path: "lines[].price.baseQuantity", Source: peppol + ", PEPPOL-EN16931-R130", Severity: Warning, Text: "The base quantity of a price is in the unit of the line's quantity.", Next: "Convert the price by the product's packaging."}, eachLine(priceUnitFits, "a quantity in the unit of the line", "price", "baseQuantity")},
-	{Rule{ID: "DOC-BIL-009", Path: "lines[].creditBasis", Text: "What a line takes back is quantity or price.", Next: askTheIssuer}, eachLine(func(l *InvoiceLine) bool { return oneOf(l.CreditBasis) }, "quantity or price", "creditBasis")},
+	{Rule{ID: "DOC-BIL-009", Path: "lines[].creditBasis", Text: "What a line takes back is quantity or price.", Next: askTheIssuer}, eachLine(func(l *InvoiceLine) bool { return oneOf(l.CreditBasis, creditBases) }, "quantity or price", "creditBasis")},
 }
 
 // eachLine makes a rule that asks the same of every line.

@@ -78,7 +78,7 @@ func (r rateDemand) met(rate Percent) bool {
 }
 
 // holds reports whether a category at a rate is counted in a subtotal: a category that can be taxed has one for each rate.
-func (t *taxTreatment) holds(s *TaxSubtotal, tax *LineTax) bool {
+func (t *taxTreatment) holds(s *TaxSubtotal, tax LineTax) bool {
 	return s.Category == t.category && tax.Category == t.category && (!t.category.taxed() || s.Rate.Equal(tax.Rate))
 }
 
@@ -98,7 +98,7 @@ func (t *taxTreatment) inBreakdown(b *Billing) (found breaches) {
 	return found
 }
 
-func (t *taxTreatment) inSome(breakdown []TaxSubtotal, tax *LineTax) bool {
+func (t *taxTreatment) inSome(breakdown []TaxSubtotal, tax LineTax) bool {
 	for i := range breakdown {
 		if t.holds(&breakdown[i], tax) {
 			return true

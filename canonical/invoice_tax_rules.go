@@ -62,13 +62,13 @@ var invoiceTaxRules = slices.Concat([]ruleOf[*Billing]{
 func taxCategoriesKnown(b *Billing) (found breaches) {
 	const expected = "a category of UNTDID 5305"
 	for i := range b.TaxBreakdown {
-		if c := b.TaxBreakdown[i].Category; c == "" || !oneOf(c) {
+		if c := b.TaxBreakdown[i].Category; c == "" || !oneOf(c, taxCategories) {
 			found.add(expected, "taxBreakdown", i, "category")
 		}
 	}
 	for _, list := range taxedLists {
 		for i := range list.length(b) {
-			if tax, _ := list.at(b, i); !oneOf(tax.Category) {
+			if tax, _ := list.at(b, i); !oneOf(tax.Category, taxCategories) {
 				found.add(expected, list.name, i, "tax", "category")
 			}
 		}
@@ -111,21 +111,21 @@ type taxedList struct {
 	name   string
 	length func(*Billing) int
 	// at gives how a member is taxed, and what it adds to the taxable amount.
-	at func(*Billing, int) (*LineTax, money.Decimal)
+	at func(*Billing, int) (LineTax, money.Decimal)
 }
 
 var taxedLists = [...]taxedList{
-	{"lines", func(b *Billing) int { return len(b.Lines) }, func(b *Billing, i int) (*LineTax, money.Decimal) {
+	{"lines", func(b *Billing) int { return len(b.Lines) }, func(b *Billing, i int) (LineTax, money.Decimal) {
 		l := &b.Lines[i]
 		if l.Informative {
-			return &LineTax{}, money.Decimal{}
+			return LineTax{}, money.Decimal{}
 		}
-		return &l.Tax, l.NetAmount.Decimal()
+		return l.Tax, l.NetAmount.Decimal()
 	}},
-	{"allowances", func(b *Billing) int { return len(b.Allowances) }, func(b *Billing, i int) (*LineTax, money.Decimal) {
-		return &b.Allowances[i].Tax, b.Allowances[i].Amount.Decimal().Neg()
+	{"allowances", func(b *Billing) int { return len(b.Allowances) }, func(b *Billing, i int) (LineTax, money.Decimal) {
+		return b.Allowances[i].Tax, b.Allowances[i].Amount.Decimal().Neg()
 	}},
-	{"charges", func(b *Billing) int { return len(b.Charges) }, func(b *Billing, i int) (*LineTax, money.Decimal) {
-		return &b.Charges[i].Tax, b.Charges[i].Amount.Decimal()
+	{"charges", func(b *Billing) int { return len(b.Charges) }, func(b *Billing, i int) (LineTax, money.Decimal) {
+		return b.Charges[i].Tax, b.Charges[i].Amount.Decimal()
 	}},
 }

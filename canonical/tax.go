@@ -19,10 +19,12 @@ const (
 	TaxCeutaMelilla   TaxCategory = "M"  // IPSI of Ceuta and Melilla
 )
 
-// Codes lists every category.
-func (TaxCategory) Codes() []string {
-	return []string{"S", "Z", "E", "AE", "K", "G", "O", "L", "M"}
+var taxCategories = []TaxCategory{
+	TaxStandard, TaxZeroRated, TaxExempt, TaxReverseCharge, TaxIntraCommunity, TaxExport, TaxOutOfScope, TaxCanaryIslands, TaxCeutaMelilla,
 }
+
+// Codes lists every category.
+func (TaxCategory) Codes() []string { return texts(taxCategories) }
 
 // LineTax says how one line, allowance or charge is taxed.
 type LineTax struct {

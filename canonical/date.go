@@ -29,7 +29,7 @@ func DateOf(at time.Time) Date {
 	return Date{int32(year*10000 + int(month)*100 + day)}
 }
 
-// ParseDate reads a date as YYYY-MM-DD. Anything else is a fault Invalid.
+// ParseDate reads a date as YYYY-MM-DD; an empty text is no date. Anything else is a fault Invalid.
 func ParseDate(text string) (Date, error) {
 	var d Date
 	if err := d.UnmarshalText([]byte(text)); err != nil {
@@ -82,6 +82,10 @@ func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
 // UnmarshalText reads the date as [ParseDate] does.
 func (d *Date) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*d = Date{}
+		return nil
+	}
 	if len(text) != len(time.DateOnly) || text[4] != '-' || text[7] != '-' {
 		return notADate(text)
 	}

@@ -117,7 +117,7 @@ func compiled(t *testing.T, schema []byte) *jsonschema.Schema {
 	return compiled
 }
 
-func goldenFiles(t *testing.T, pattern string) []string {
+func goldenFiles(t testing.TB, pattern string) []string {
 	t.Helper()
 	names, err := filepath.Glob(pattern)
 	if err != nil || len(names) == 0 {

@@ -36,3 +36,12 @@ func TestAnEnvelopeOfAnotherKindIsAViolation(t *testing.T) {
 		t.Errorf("got %v", found)
 	}
 }
+
+func TestADocumentInMemoryIsOfTheCurrentVersion(t *testing.T) {
+	doc := decoded(t, "testdata/invoice.json")
+	doc.Head().SchemaVersion = 1
+	found := canonical.Validate(doc)
+	if len(found) != 1 || found[0].Rule != "DOC-ENV-002" || found[0].Value != "1" || found[0].Expected != "2" {
+		t.Errorf("got %v", found)
+	}
+}

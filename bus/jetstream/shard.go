@@ -1,0 +1,63 @@
+package jetstream
+
+import (
+	"fmt"
+	"sync"
+
+	"github.com/nats-io/nats.go/jetstream"
+
+	"github.com/purserhq/purser/bus"
+	"github.com/purserhq/purser/bus/frame"
+	"github.com/purserhq/purser/bus/group"
+)
+
+// A shard is one subject of a domain's stream: the line before it, the chain that it writes, and the read-ahead.
+type shard struct {
+	log      *Log
+	name     bus.Shard
+	identity string
+	stream   jetstream.Stream
+	subject  string // of the frames
+	arrivals string // of the hints that a frame was written
+	line     *group.Group
+
+	chain chain
+
+	reading sync.Mutex
+	ahead   ahead
+
+	seen mark
+}
+
+func newShard(l *Log, name bus.Shard, stream jetstream.Stream, identity string, several bool) *shard {
+	s := &shard{
+		log: l, name: name, identity: identity, stream: stream,
+		subject:  fmt.Sprintf("purser.%s.%d", name.Domain, name.Number),
+		arrivals: fmt.Sprintf("purser-arrivals.%s.%d", name.Domain, name.Number),
+	}
+	s.chain = chain{shard: s, several: several}
+	s.line = group.New(group.Bounds{Events: frame.MaxEvents, Bytes: frame.MaxBytes - 1024, Size: frame.Size}, s.chain.write)
+	return s
+}
+
+func (s *shard) position(sequence uint64) bus.Position {
+	return bus.Position{Identity: s.identity, Shard: s.name, Sequence: sequence}
+}
+
+// A mark is the newest sequence that is known to be in the stream. It only grows.
+type mark struct {
+	mu       sync.Mutex
+	sequence uint64
+}
+
+func (m *mark) raise(sequence uint64) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.sequence = max(m.sequence, sequence)
+}
+
+func (m *mark) get() uint64 {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.sequence
+}

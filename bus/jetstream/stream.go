@@ -1,0 +1,100 @@
+package jetstream
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/nats-io/nats.go/jetstream"
+
+	"github.com/purserhq/purser/bus"
+	"github.com/purserhq/purser/fault"
+)
+
+// Names in a stream's metadata.
+const (
+	metaIdentity = "purser.identity"
+	metaShards   = "purser.shards"
+)
+
+// streamConfig is what a domain's stream must be: it refuses when it is full, it forgets nothing by itself, and nobody can
+// delete a single message.
+func streamConfig(domain bus.Domain, l layout, identity string) jetstream.StreamConfig {
+	return base("purser-"+string(domain), fmt.Sprintf("The log of Purser: %s.", domain), "purser."+string(domain)+".*", l, identity)
+}
+
+// bodiesConfig is what the stream of the large bodies must be.
+func bodiesConfig(l layout, identity string) jetstream.StreamConfig {
+	return base("purser-bodies", "The log of Purser: bodies that go by reference.", "purser.bodies.>", l, identity)
+}
+
+func base(name, description, subjects string, l layout, identity string) jetstream.StreamConfig {
+	return jetstream.StreamConfig{
+		Name:              name,
+		Description:       description,
+		Subjects:          []string{subjects},
+		Retention:         jetstream.LimitsPolicy,
+		Discard:           jetstream.DiscardNew,
+		Storage:           jetstream.FileStorage,
+		Replicas:          l.replicas,
+		MaxMsgs:           -1,
+		MaxBytes:          -1,
+		MaxMsgsPerSubject: -1,
+		MaxMsgSize:        -1,
+		DenyDelete:        true,
+		AllowDirect:       true,
+		Metadata:          map[string]string{metaIdentity: identity, metaShards: fmt.Sprint(l.shards)},
+	}
+}
+
+// ensure finds a stream or makes it, and gives its identity. A stream that differs from what the log needs is refused
+// with the list of differences; it is never changed.
+func ensure(ctx context.Context, js jetstream.JetStream, want jetstream.StreamConfig) (jetstream.Stream, string, error) {
+	stream, err := js.Stream(ctx, want.Name)
+	if errors.Is(err, jetstream.ErrStreamNotFound) {
+		stream, err = js.CreateStream(ctx, want)
+		if errors.Is(err, jetstream.ErrStreamNameAlreadyInUse) { // another node was first
+			stream, err = js.Stream(ctx, want.Name)
+		}
+	}
+	if err != nil {
+		return nil, "", classify(err, "opening the stream %s", want.Name)
+	}
+	have := stream.CachedInfo().Config
+	if differ := differences(have, want); len(differ) > 0 {
+		return nil, "", fault.New(fault.Conflict, "the stream %s is not what the log needs: %s", want.Name, strings.Join(differ, "; ")).
+			Do("Mend it with the nats tool (nats stream edit %s), or name another cluster. Purser changes no stream.", want.Name)
+	}
+	return stream, have.Metadata[metaIdentity], nil
+}
+
+// differences lists in words what a stream has that the guarantees of the log do not allow. A bound on bytes is allowed:
+// it refuses publishers, as the log's own limits do.
+func differences(have, want jetstream.StreamConfig) []string {
+	var all []string
+	for _, setting := range []struct {
+		name       string
+		have, want any
+	}{
+		{"subjects", strings.Join(have.Subjects, " "), strings.Join(want.Subjects, " ")},
+		{"retention", have.Retention, want.Retention},
+		{"discard", have.Discard, want.Discard},
+		{"storage", have.Storage, want.Storage},
+		{"replicas", have.Replicas, want.Replicas},
+		{"max age", have.MaxAge, want.MaxAge},
+		{"max messages", have.MaxMsgs, want.MaxMsgs},
+		{"max messages per subject", have.MaxMsgsPerSubject, want.MaxMsgsPerSubject},
+		{"allow direct", have.AllowDirect, want.AllowDirect},
+		{"sealed", have.Sealed, want.Sealed},
+		{"is a mirror", have.Mirror != nil, false},
+		{"has sources", len(have.Sources) > 0, false},
+		{"has an identity", have.Metadata[metaIdentity] != "", true},
+		{"shards", have.Metadata[metaShards], want.Metadata[metaShards]},
+	} {
+		if setting.have != setting.want {
+			all = append(all, fmt.Sprintf("%s is %v, must be %v", setting.name, setting.have, setting.want))
+		}
+	}
+	return all
+}

@@ -1,0 +1,22 @@
+package erp
+
+import "github.com/purserhq/purser/connector/odoo/sandbox/orm"
+
+// company is a legal entity with books of its own.
+func company() *orm.Model {
+	return &orm.Model{
+		Name: "res.company", Label: "Companies", Order: "name", Rights: kept(administrators),
+		Fields: []*orm.Field{
+			orm.Of(orm.Char, "name", "Company Name").Must(), orm.Link("partner_id", "Partner", "res.partner"),
+			orm.Link("currency_id", "Currency", "res.currency").Must(), orm.Link("parent_id", "Parent Company", "res.company"),
+		},
+	}
+}
+
+// country is a country with its two letters.
+func country() *orm.Model {
+	return &orm.Model{
+		Name: "res.country", Label: "Country", Order: "name", Rights: kept(administrators),
+		Fields: []*orm.Field{orm.Of(orm.Char, "name", "Country Name").Must(), orm.Of(orm.Char, "code", "Country Code")},
+	}
+}

@@ -1,0 +1,35 @@
+package erp
+
+import "github.com/purserhq/purser/connector/odoo/sandbox/orm"
+
+// Models gives the registry of a version: 14 or 19.
+func Models(version int) *orm.Registry {
+	return orm.NewRegistry(version,
+		externalID(), group(), user(version), company(), currency(), country(),
+		partner(version), partnerCategory(),
+	)
+}
+
+// The groups that rights are given to.
+const (
+	anyUser         = "base.group_user"
+	administrators  = "base.group_system"
+	partnerManagers = "base.group_partner_manager"
+)
+
+// kept lets everyone read and the groups do all.
+func kept(groups ...string) []orm.Right {
+	rights := []orm.Right{{Group: anyUser, May: "r"}}
+	for _, g := range groups {
+		rights = append(rights, orm.Right{Group: g, May: "crwd"})
+	}
+	return rights
+}
+
+// byVersion gives a name that was changed between 14 and 19.
+func byVersion(version int, on14, on19 string) string {
+	if version < 19 {
+		return on14
+	}
+	return on19
+}

@@ -1,0 +1,83 @@
+package erp
+
+import "github.com/purserhq/purser/connector/odoo/sandbox/orm"
+
+// Names is what a caller needs to know of a fresh database.
+type Names struct {
+	// Admin and User are the ids of the administrator and of the integration's user in res.users.
+	Admin, User int64
+	// Companies lists the two companies.
+	Companies [2]Company
+}
+
+// A Company is one of the two.
+type Company struct {
+	// ID is its id in res.company.
+	ID int64
+	// Receipts is its stock.picking.type for incoming goods, Stock the stock.location that they go to.
+	Receipts, Stock int64
+}
+
+// A sower makes the first records; after the first error it makes no more.
+type sower struct {
+	env *orm.Env
+	err error
+}
+
+// make makes a record and gives it an external id, if one is named.
+func (s *sower) make(model, xid string, values orm.Values) orm.Rec {
+	if s.err != nil {
+		return orm.Rec{}
+	}
+	r, err := s.env.Create(model, values)
+	if err == nil && xid != "" {
+		err = s.env.SetXID(r, xid)
+	}
+	s.err = err
+	return r
+}
+
+// Seed fills an empty database: two companies in US dollars, the administrator, and the integration's user.
+func Seed(env *orm.Env) (Names, error) {
+	s := &sower{env: env}
+	s.make("res.country", "base.us", orm.Values{"name": "United States", "code": "US"})
+	s.make("res.country", "base.de", orm.Values{"name": "Germany", "code": "DE"})
+	dollar := s.make("res.currency", "base.USD", orm.Values{"name": "USD", "symbol": "$"})
+	s.make("res.currency", "base.EUR", orm.Values{"name": "EUR", "symbol": "€", "active": false})
+	var names Names
+	for i, name := range []string{"Test Company", "Second Company"} {
+		home := s.make("res.partner", "", orm.Values{"name": name, "is_company": true})
+		made := s.make("res.company", "", orm.Values{"name": name, "partner_id": home, "currency_id": dollar})
+		names.Companies[i].ID = made.ID()
+	}
+	s.users(&names)
+	return names, s.err
+}
+
+func (s *sower) users(names *Names) {
+	narrow := []int64{}
+	all := []int64{}
+	for _, xid := range append([]string{administrators}, userGroups()...) {
+		g := s.make("res.groups", xid, orm.Values{"name": xid})
+		all = append(all, g.ID())
+		if xid != administrators {
+			narrow = append(narrow, g.ID())
+		}
+	}
+	companies := []int64{names.Companies[0].ID, names.Companies[1].ID}
+	person := func(login string, groups []int64) int64 {
+		home := s.make("res.partner", "", orm.Values{"name": login})
+		return s.make("res.users", "", orm.Values{
+			"name": login, "login": login, "partner_id": home, "company_id": companies[0], "company_ids": companies,
+			byVersion(s.env.Version(), "groups_id", "group_ids"): groups,
+		}).ID()
+	}
+	s.make("res.users", "base.user_root", orm.Values{"name": "OdooBot", "login": "__system__", "company_id": companies[0], "active": false})
+	names.Admin = person("admin", all)
+	names.User = person("integration", narrow)
+}
+
+// userGroups lists what the integration's user belongs to.
+func userGroups() []string {
+	return []string{anyUser, partnerManagers}
+}

@@ -1,0 +1,89 @@
+package sandbox
+
+import (
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/purserhq/purser/connector/odoo/sandbox/erp"
+	"github.com/purserhq/purser/connector/odoo/sandbox/orm"
+	"github.com/purserhq/purser/fault"
+)
+
+// Options say what kind of Odoo it is.
+type Options struct {
+	// Version is 14 or 19.
+	Version int
+	// Clock gives the time; time.Now when nil.
+	Clock func() time.Time
+	// Seed decides whatever is left to chance.
+	Seed uint64
+}
+
+// An Access is what a client needs to log in.
+type Access struct {
+	// Database is the name of the only database.
+	Database string
+	// Login and Secret log the integration's user in: a password, and a key too.
+	Login, Secret string
+	// AdminLogin and AdminSecret log the administrator in.
+	AdminLogin, AdminSecret string
+	// Names are the records that a fresh database has.
+	erp.Names
+}
+
+// A Sandbox is an Odoo in memory. It is safe for use by many goroutines.
+type Sandbox struct {
+	version int
+	db      *orm.DB
+	access  Access
+	mux     *http.ServeMux
+
+	mu sync.Mutex
+	// keys leads from a secret to the id of its user; a secret that was revoked or has expired is not in it.
+	keys map[string]int64
+}
+
+// New makes a sandbox with a fresh database.
+func New(options Options) (*Sandbox, error) {
+	if options.Version != 14 && options.Version != 19 {
+		return nil, fault.New(fault.Unsupported, "the sandbox can't be Odoo %d", options.Version).On("version").Do("Choose version 14 or 19.")
+	}
+	if options.Clock == nil {
+		options.Clock = time.Now
+	}
+	s := &Sandbox{version: options.Version, db: orm.NewDB(erp.Models(options.Version), options.Clock, options.Seed)}
+	s.access = Access{Database: "sandbox", Login: "integration", Secret: "integration-key", AdminLogin: "admin", AdminSecret: "admin-key"}
+	err := s.db.Do(1, nil, func(env *orm.Env) (err error) {
+		s.access.Names, err = erp.Seed(env)
+		return err
+	})
+	if err != nil {
+		return nil, fault.New(fault.Internal, "the sandbox's first records contradict each other").Because(err)
+	}
+	s.keys = map[string]int64{s.access.Secret: s.access.User, s.access.AdminSecret: s.access.Admin}
+	s.mux = http.NewServeMux()
+	s.routes()
+	return s, nil
+}
+
+// Access gives what a client needs to log in.
+func (s *Sandbox) Access() Access { return s.access }
+
+// ServeHTTP answers as Odoo does.
+func (s *Sandbox) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.mux.ServeHTTP(w, r) }
+
+func (s *Sandbox) routes() {
+	s.mux.HandleFunc("POST /jsonrpc", s.jsonrpc)
+	s.mux.HandleFunc("/web/webclient/version_info", s.versionInfo)
+	if s.version >= 19 {
+		s.mux.HandleFunc("/json/2/{model}/{method}", s.json2)
+	}
+}
+
+// whose gives the user that a secret belongs to; zero when it is nobody's.
+func (s *Sandbox) whose(secret string) int64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.keys[secret]
+}

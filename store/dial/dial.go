@@ -19,16 +19,24 @@ import (
 //
 // It gives Invalid for any other address. No error shows a password.
 func Open(ctx context.Context, address string, options store.Options) (store.DB, error) {
-	scheme, path, _ := strings.Cut(address, ":")
+	path, file := File(address)
+	scheme, _, _ := strings.Cut(address, ":")
 	switch {
-	case scheme == "sqlite" && strings.TrimPrefix(path, "//") != "":
-		return opened(sqlite.Open(ctx, strings.TrimPrefix(path, "//"), options))
+	case file:
+		return opened(sqlite.Open(ctx, path, options))
 	case scheme == "postgres" || scheme == "postgresql":
 		return opened(postgres.Open(ctx, address, options))
 	default:
 		return nil, fault.New(fault.Invalid, "the address of the database is neither sqlite: nor postgres:").
 			Do("Write sqlite:FILE or postgres://user@host:5432/database.")
 	}
+}
+
+// File gives the path that an address of SQLite names, and false for any other address.
+func File(address string) (path string, ok bool) {
+	path, ok = strings.CutPrefix(address, "sqlite:")
+	path = strings.TrimPrefix(path, "//")
+	return path, ok && path != ""
 }
 
 // opened keeps a nil database from becoming an interface that is not nil.

@@ -10,6 +10,8 @@ import (
 	"database/sql"
 	"errors"
 	"io/fs"
+	"strconv"
+	"strings"
 
 	"github.com/pressly/goose/v3"
 
@@ -81,4 +83,27 @@ func open(db *sql.DB, dialect store.Dialect, files fs.FS) (*goose.Provider, erro
 		return nil, fault.New(fault.Internal, "reading the migrations").Because(err)
 	}
 	return provider, nil
+}
+
+// Number gives the number of the last migration that was applied to the database of a transaction.
+func Number(ctx context.Context, tx *store.Tx) (int64, error) {
+	var number int64
+	err := tx.QueryRow(ctx, "SELECT MAX(version_id) FROM "+Table).Scan(&number)
+	return number, fault.Wrap(err, "reading the schema's number")
+}
+
+// Last gives the greatest number among the files.
+func Last(files fs.FS) int64 {
+	names, err := fs.Glob(files, "*.sql")
+	if err != nil {
+		panic(err) // the pattern is a constant
+	}
+	last := int64(0)
+	for _, name := range names {
+		digits, _, _ := strings.Cut(name, "_")
+		if number, err := strconv.ParseInt(digits, 10, 64); err == nil {
+			last = max(last, number)
+		}
+	}
+	return last
 }

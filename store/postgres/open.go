@@ -119,22 +119,25 @@ func (db *DB) Close() error {
 	return nil
 }
 
-// prepare brings the schema up while it holds a lock that a node starting at the same time waits for.
-func (db *DB) prepare(ctx context.Context) (err error) {
+// prepare looks whether the server answers, and brings the schema up.
+func (db *DB) prepare(ctx context.Context) error {
 	if err := db.pool.PingContext(ctx); err != nil {
 		return classify(err)
 	}
 	if db.options.Unmigrated {
 		return nil
 	}
-	return Locked(ctx, db.pool, func() error {
-		return migration.Up(ctx, db.pool, store.PostgreSQL, Migrations(), migration.Latest)
-	})
+	return db.Migrate(ctx, migration.Latest)
 }
 
-// Locked runs fn while no other caller on the same schema does. The lock belongs to a session and ends with it, so that a
+// Migrate brings the schema up to a number, or all the way for [migration.Latest], while no other node does.
+func (db *DB) Migrate(ctx context.Context, to int64) error {
+	return locked(ctx, db.pool, func() error { return migration.Up(ctx, db.pool, store.PostgreSQL, Migrations(), to) })
+}
+
+// locked runs fn while no other caller on the same schema does. The lock belongs to a session and ends with it, so that a
 // node which dies leaves none.
-func Locked(ctx context.Context, pool *sql.DB, fn func() error) error {
+func locked(ctx context.Context, pool *sql.DB, fn func() error) error {
 	conn, err := pool.Conn(ctx)
 	if err != nil {
 		return classify(err)

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"fmt"
 	"reflect"
 	"regexp"
 	"slices"
@@ -132,17 +131,3 @@ func (s Statement) check() error {
 }
 
 func uncommented(text string) string { return comment.ReplaceAllString(text, "") }
-
-// placeholders writes rows of ($1, $2), ($3, $4).
-func placeholders(b *strings.Builder, rows, columns int) {
-	for row := range rows {
-		if row > 0 {
-			b.WriteByte(',')
-		}
-		for column := range columns {
-			b.WriteByte("(,"[min(column, 1)])
-			fmt.Fprintf(b, "$%d", row*columns+column+1)
-		}
-		b.WriteByte(')')
-	}
-}

@@ -32,7 +32,7 @@
 // there is no time to repeat work. With SQLite there is one writer, so every write transaction is serial.
 //
 // Instants are kept as whole microseconds since 1970 in UTC ([Micros], [Instant]), which compare and index alike in both.
-// Keys are integers or ordered by time.
+// Keys are integers or ordered by time. Bytes that are empty may come back as nil.
 //
 // # Errors
 //

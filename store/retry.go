@@ -35,11 +35,11 @@ func Retry(ctx context.Context, o Options, try func() error) error {
 // error.
 func Backoff(base, most time.Duration, random func() float64, sleep func(context.Context, time.Duration) error) func(context.Context, int) error {
 	return func(ctx context.Context, attempt int) error {
-		ceiling := most
-		if attempt < 32 && base<<(attempt-1) < most && base<<(attempt-1) > 0 {
-			ceiling = base << (attempt - 1)
+		ceiling := base
+		for ; attempt > 1 && ceiling < most; attempt-- {
+			ceiling *= 2
 		}
-		return sleep(ctx, time.Duration(random()*float64(ceiling)))
+		return sleep(ctx, time.Duration(random()*float64(min(ceiling, most))))
 	}
 }
 

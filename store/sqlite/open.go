@@ -91,7 +91,7 @@ func (db *DB) prepare(ctx context.Context) error {
 	if db.options.Unmigrated {
 		return nil
 	}
-	return migration.Up(ctx, db.writing, store.SQLite, Migrations(), migration.Latest)
+	return db.Migrate(ctx, migration.Latest)
 }
 
 // dsn writes the driver's address of a file. The path is escaped, so that no part of it is read as a setting.
@@ -139,17 +139,26 @@ func (db *DB) Write(ctx context.Context, lane store.Lane, fn func(*store.Tx) err
 	return store.Retry(ctx, db.options, func() error { return db.writer.write(ctx, lane, fn) })
 }
 
+// Migrate brings the schema up to a number, or all the way for [migration.Latest].
+func (db *DB) Migrate(ctx context.Context, to int64) error {
+	return migration.Up(ctx, db.writing, store.SQLite, Migrations(), to)
+}
+
 // Stats counts what the writer has done since the database was opened.
 type Stats struct {
 	// Closures is how many were run, those that failed too.
 	Closures int64
 	// Commits is how many transactions they shared.
 	Commits int64
+	// Waiting is how many are in the queue now.
+	Waiting int
 }
 
 // Stats gives the counts.
 func (db *DB) Stats() Stats {
 	db.writer.mu.Lock()
 	defer db.writer.mu.Unlock()
-	return db.writer.stats
+	stats := db.writer.stats
+	stats.Waiting = db.writer.count()
+	return stats
 }

@@ -91,6 +91,15 @@ func directAnswer(msg *nats.Msg) (m message, more bool, err error) {
 	return message{sequence: sequence, data: msg.Data}, true, nil
 }
 
+// next asks the stream's leader for the next message of a subject, beginning at a sequence: one, or none.
+func (l *Log) next(ctx context.Context, stream, subject string, from uint64) ([]message, error) {
+	m, found, err := l.leader(ctx, stream, query{NextFor: subject, Sequence: from})
+	if err != nil || !found {
+		return nil, err
+	}
+	return []message{m}, nil
+}
+
 // leader asks the stream's leader for one message; found is false when there is none.
 func (l *Log) leader(ctx context.Context, stream string, q query) (m message, found bool, err error) {
 	ctx, cancel := context.WithTimeout(ctx, l.opts.Patience)

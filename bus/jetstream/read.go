@@ -25,18 +25,27 @@ func (l *Log) Read(ctx context.Context, after bus.Position, limit int) (bus.Batc
 	}
 	s.reading.Lock()
 	defer s.reading.Unlock()
-	if err := s.fetch(ctx, after.Sequence); err != nil {
+	from := max(after.Sequence, s.floor.get())
+	if err := s.fetch(ctx, from); err != nil {
 		return bus.Batch{}, err
 	}
-	return s.batch(ctx, after.Sequence, limit)
+	batch, err := s.batch(ctx, from, limit)
+	if batch.Next.Sequence == from {
+		batch.Next.Sequence = after.Sequence // nothing was read: the reader stays where it is
+	}
+	return batch, err
 }
 
-// fetch fills the read-ahead when it holds nothing after a sequence.
+// fetch fills the read-ahead when it holds nothing after a sequence. A replica that lags behind what this process has
+// written or read is passed over for the leader, so that who appends and then reads finds it.
 func (s *shard) fetch(ctx context.Context, after uint64) error {
 	if s.ahead.after == after && len(s.ahead.messages) > 0 {
 		return nil
 	}
 	messages, err := s.log.direct(ctx, s.streamName(), s.subject, after+1)
+	if err == nil && len(messages) == 0 && after < s.seen.get() {
+		messages, err = s.log.next(ctx, s.streamName(), s.subject, after+1)
+	}
 	s.ahead = ahead{after: after, messages: messages}
 	return err
 }
@@ -115,12 +124,19 @@ func (s *shard) missing(ctx context.Context, after, next uint64) error {
 	return bus.TrimmedPast(s.position(after), next)
 }
 
-// check refuses a position of another stream. Only a position beyond what this process has seen needs a question.
+// check refuses a position of another stream, and one that this process has trimmed past: a replica may still hold what
+// stood there. Only a position beyond what this process has seen needs a question.
 func (s *shard) check(ctx context.Context, p bus.Position) error {
 	if p.Sequence > s.seen.get() && p.Identity == s.identity {
 		if _, _, err := s.newest(ctx); err != nil {
 			return err
 		}
 	}
-	return p.Check(s.identity, s.seen.get())
+	if err := p.Check(s.identity, s.seen.get()); err != nil {
+		return err
+	}
+	if floor := s.floor.get(); p.Sequence > 0 && p.Sequence < floor {
+		return bus.TrimmedPast(p, floor+1)
+	}
+	return nil
 }

@@ -26,7 +26,8 @@ type shard struct {
 	reading sync.Mutex
 	ahead   ahead
 
-	seen mark
+	seen  mark // the newest frame that this process knows of
+	floor mark // the newest frame that this process has trimmed
 }
 
 func newShard(l *Log, name bus.Shard, stream jetstream.Stream, identity string, several bool) *shard {
@@ -44,7 +45,7 @@ func (s *shard) position(sequence uint64) bus.Position {
 	return bus.Position{Identity: s.identity, Shard: s.name, Sequence: sequence}
 }
 
-// A mark is the newest sequence that is known to be in the stream. It only grows.
+// A mark is a sequence that only grows.
 type mark struct {
 	mu       sync.Mutex
 	sequence uint64

@@ -85,6 +85,7 @@ func differences(have, want jetstream.StreamConfig) []string {
 		{"max age", have.MaxAge, want.MaxAge},
 		{"max messages", have.MaxMsgs, want.MaxMsgs},
 		{"max messages per subject", have.MaxMsgsPerSubject, want.MaxMsgsPerSubject},
+		{"deny delete", have.DenyDelete, want.DenyDelete},
 		{"allow direct", have.AllowDirect, want.AllowDirect},
 		{"sealed", have.Sealed, want.Sealed},
 		{"is a mirror", have.Mirror != nil, false},

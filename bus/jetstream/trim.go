@@ -47,6 +47,7 @@ func (s *shard) purge(ctx context.Context, through uint64) error {
 	if err := s.stream.Purge(ctx, jetstream.WithPurgeSubject(s.subject), jetstream.WithPurgeSequence(keep)); err != nil {
 		return classify(err, "trimming shard %s through %d", s.name, through)
 	}
+	s.floor.raise(keep - 1)
 	s.chain.forget()
 	return nil
 }

@@ -28,6 +28,9 @@ var (
 	ErrTrailing = errors.New("something follows the last event")
 )
 
+// domains are those that a frame names.
+var domains = bus.Domains()
+
 // Decode reads a frame. Bodies point into b, which must not change afterwards. Every error is a fault with the code
 // Corrupt, or Unsupported when a newer Purser wrote the frame, and wraps one of the ways of being wrong.
 func Decode(b []byte) (Frame, error) {
@@ -52,6 +55,8 @@ type reader struct {
 	rest []byte
 	size int
 	err  error
+
+	lastFeed string
 }
 
 func (r *reader) frame() Frame {
@@ -79,19 +84,30 @@ func (r *reader) frame() Frame {
 }
 
 func (r *reader) header() Header {
-	return Header{
-		Writer:   r.text(maxWriter),
-		Attempt:  r.number(math.MaxUint64),
-		Shard:    bus.Shard{Domain: bus.Domain(r.text(bus.MaxName)), Number: int(r.number(math.MaxInt32))},
-		Previous: r.number(math.MaxUint64),
-		Totals:   Totals{Events: r.number(math.MaxUint64), Bytes: r.number(math.MaxUint64)},
-		Written:  r.instant(),
-		Count:    int(r.number(MaxEvents)),
+	var h Header
+	copy(h.Writer[:], r.take(len(h.Writer)))
+	h.Attempt = r.number(math.MaxUint64)
+	h.Shard = bus.Shard{Domain: r.domain(), Number: int(r.number(math.MaxInt32))}
+	h.Previous = r.number(math.MaxUint64)
+	h.Totals = Totals{Events: r.number(math.MaxUint64), Bytes: r.number(math.MaxUint64)}
+	h.Written = r.instant()
+	h.Count = int(r.number(MaxEvents))
+	return h
+}
+
+// domain reads a domain; it is one of few, which are shared and not made anew.
+func (r *reader) domain() bus.Domain {
+	name := r.take(int(r.number(bus.MaxName)))
+	for _, domain := range domains {
+		if string(name) == string(domain) {
+			return domain
+		}
 	}
+	return bus.Domain(name)
 }
 
 func (r *reader) event(domain bus.Domain) bus.Event {
-	event := bus.Event{ID: r.text(bus.MaxName), Feed: r.text(bus.MaxName), Domain: domain, Accepted: r.instant()}
+	event := bus.Event{ID: r.text(bus.MaxName), Feed: r.feed(), Domain: domain, Accepted: r.instant()}
 	if n := int(r.number(bus.MaxAttributes)); n > 0 {
 		event.Attributes = make(map[string]string, n)
 		for range n {
@@ -109,6 +125,15 @@ func (r *reader) event(domain bus.Domain) bus.Event {
 		r.wrong(ErrKind)
 	}
 	return event
+}
+
+// feed reads the name of a feed; neighbors most often share one.
+func (r *reader) feed() string {
+	name := r.take(int(r.number(bus.MaxName)))
+	if string(name) != r.lastFeed {
+		r.lastFeed = string(name)
+	}
+	return r.lastFeed
 }
 
 func (r *reader) ref() bus.Ref {

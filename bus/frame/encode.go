@@ -24,14 +24,15 @@ const (
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// Encode writes a frame; Count is taken from the events. The events have passed bus.Event.Check.
-func Encode(f Frame) []byte {
+// Encode writes a frame into buffer, from its beginning, and gives what it wrote; it takes a larger buffer when it needs
+// one. Count is taken from the events, which have passed bus.Event.Check.
+func Encode(buffer []byte, f Frame) []byte {
 	size := prelude + 128
 	for _, event := range f.Events {
 		size += Size(event)
 	}
-	b := make([]byte, prelude, size)
-	b = text(b, f.Writer)
+	b := slices.Grow(buffer[:0], size)[:prelude]
+	b = append(b, f.Writer[:]...)
 	b = binary.AppendUvarint(b, f.Attempt)
 	b = text(b, string(f.Shard.Domain))
 	b = binary.AppendUvarint(b, uint64(f.Shard.Number))

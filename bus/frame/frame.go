@@ -5,12 +5,13 @@
 //
 //	byte     version, 1
 //	4 bytes  CRC-32C (Castagnoli) of everything after it, little endian
-//	         writer, attempt     who cut the frame: the same pair means the same frame
-//	         domain, shard       where it belongs
-//	         previous            sequence of the shard's frame before it; 0 when it was the first
-//	         events, bytes       totals of the shard, this frame included
-//	         written             when it was cut
-//	         count               the events, each:
+//	16 bytes writer: with the attempt it tells who cut the frame; the same pair means the same frame
+//	         attempt
+//	         domain, shard   where it belongs
+//	         previous        sequence of the shard's frame before it; 0 when it was the first
+//	         events, bytes   totals of the shard, this frame included
+//	         written         when it was cut
+//	         count           the events, each:
 //	             id, feed, accepted, attributes (count, then name and value, by name), body
 //
 // Numbers are varints of encoding/binary, times are nanoseconds since 1970 (0 is no time at all), texts and bodies are
@@ -25,6 +26,7 @@
 package frame
 
 import (
+	"crypto/sha256"
 	"time"
 
 	"github.com/purserhq/purser/bus"
@@ -37,8 +39,6 @@ const (
 	MaxBytes = 512 << 10
 	// MaxEvents is how many events a frame may hold, so that a frame fits a reader's batch.
 	MaxEvents = 256
-	// maxWriter is the longest name of a writer in bytes.
-	maxWriter = 64
 )
 
 // A Frame is what is written at once.
@@ -50,8 +50,8 @@ type Frame struct {
 
 // A Header is what a frame says about itself.
 type Header struct {
-	// Writer and Attempt tell who cut the frame: the identity of one run of one process, and its own count.
-	Writer  string
+	// Writer and Attempt tell who cut the frame: one run of one process, and its own count.
+	Writer  Writer
 	Attempt uint64
 	// Shard is where the frame belongs.
 	Shard bus.Shard
@@ -63,6 +63,15 @@ type Header struct {
 	Written time.Time
 	// Count is how many events it holds.
 	Count int
+}
+
+// A Writer is the identity of one run of one process.
+type Writer [16]byte
+
+// WriterOf makes a writer of an identity.
+func WriterOf(identity string) Writer {
+	sum := sha256.Sum256([]byte(identity))
+	return Writer(sum[:len(Writer{})])
 }
 
 // Totals count what a shard has ever taken, trimmed or not.

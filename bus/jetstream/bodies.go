@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
 
 	"github.com/purserhq/purser/bus"
 	"github.com/purserhq/purser/fault"
@@ -64,7 +65,7 @@ func (l *Log) storePart(ctx context.Context, name string, part []byte, last uint
 	ctx, cancel := context.WithTimeout(ctx, l.opts.Patience)
 	defer cancel()
 	for tries := 0; ; tries++ {
-		sequence, err := l.publish(ctx, &nats.Msg{Subject: bodyPrefix + name, Data: part}, last)
+		sequence, err := l.publish(ctx, &nats.Msg{Subject: bodyPrefix + name, Data: part}, jetstream.WithExpectLastSequencePerSubject(last))
 		if err == nil {
 			return sequence, nil
 		}

@@ -15,12 +15,15 @@ type chain struct {
 	shard *shard
 	// several says that other processes may write to the shard too.
 	several bool
+	// only says that the shard has the stream to itself, so that the stream's newest message is the shard's.
+	only bool
 
 	mu      sync.Mutex
 	known   bool // head is the newest frame, as far as this process can know
 	head    link
 	base    holding
 	attempt uint64
+	buffer  []byte    // of the frame that is sent; the client library copies it
 	since   time.Time // when this process began to write without a pause
 	until   time.Time // when its last frame was written
 }

@@ -13,7 +13,7 @@ import (
 
 // Bounds on what one question to the stream brings back.
 const (
-	fetchMessages = 256
+	fetchMessages = 1024
 	fetchBytes    = 1 << 20
 )
 
@@ -41,35 +41,65 @@ const (
 	statusNone     = "404" // there is no such message
 )
 
+// A question was asked of a stream; its answers come to an inbox of its own.
+type question struct {
+	stream  string
+	from    uint64
+	answers *nats.Subscription
+}
+
 // direct reads messages of a subject in order, beginning at a sequence, from whichever replica answers. What it gives is in
 // order but may end early where the replica lags, and have gaps where it is damaged: the caller checks the chain.
 func (l *Log) direct(ctx context.Context, stream, subject string, from uint64) ([]message, error) {
-	ctx, cancel := context.WithTimeout(ctx, l.opts.Patience)
-	defer cancel()
+	q, err := l.ask(stream, subject, from)
+	if err != nil {
+		return nil, err
+	}
+	messages, _, err := l.collect(ctx, q)
+	return messages, err
+}
+
+// ask asks for messages of a subject from a sequence on. The answers wait until they are collected.
+func (l *Log) ask(stream, subject string, from uint64) (*question, error) {
 	inbox := l.nc.NewInbox()
 	answers, err := l.nc.SubscribeSync(inbox)
 	if err != nil {
 		return nil, classify(err, "asking the stream %s", stream)
 	}
-	defer func() { _ = answers.Unsubscribe() }() // the connection is gone when it can't
+	q := &question{stream: stream, from: from, answers: answers}
 	ask, err := json.Marshal(query{Sequence: from, NextFor: subject, Batch: fetchMessages, MaxBytes: fetchBytes})
-	if err != nil {
-		return nil, fault.New(fault.Internal, "asking the stream %s", stream).Because(err)
+	if err == nil {
+		err = l.nc.PublishRequest("$JS.API.DIRECT.GET."+stream, inbox, ask)
 	}
-	if err := l.nc.PublishRequest("$JS.API.DIRECT.GET."+stream, inbox, ask); err != nil {
+	if err != nil {
+		q.drop()
 		return nil, classify(err, "asking the stream %s", stream)
 	}
-	var all []message
-	for {
-		msg, err := answers.NextMsgWithContext(ctx)
+	return q, nil
+}
+
+// drop forgets the answers.
+func (q *question) drop() {
+	if q != nil {
+		_ = q.answers.Unsubscribe() // the connection is gone when it can't
+	}
+}
+
+// collect waits for the answers. full says that the bounds ended them, and not the end of the log.
+func (l *Log) collect(ctx context.Context, q *question) (all []message, full bool, err error) {
+	ctx, cancel := context.WithTimeout(ctx, l.opts.Patience)
+	defer cancel()
+	defer q.drop()
+	for size := 0; ; {
+		msg, err := q.answers.NextMsgWithContext(ctx)
 		if err != nil {
-			return nil, classify(err, "reading the stream %s", stream)
+			return nil, false, classify(err, "reading the stream %s", q.stream)
 		}
 		m, more, err := directAnswer(msg)
 		if err != nil || !more {
-			return all, err
+			return all, len(all) >= fetchMessages || size >= fetchBytes, err
 		}
-		all = append(all, m)
+		all, size = append(all, m), size+len(m.data)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/nats-io/nats.go/jetstream"
 
 	"github.com/purserhq/purser/bus"
+	"github.com/purserhq/purser/bus/frame"
 	"github.com/purserhq/purser/fault"
 )
 
@@ -18,7 +19,7 @@ type Log struct {
 	opts   Options
 	nc     *nats.Conn
 	js     jetstream.JetStream
-	writer string // identity of this run in the frames that it cuts
+	writer frame.Writer // this run, in the frames that it cuts
 	names  []bus.Shard
 	shards map[bus.Shard]*shard
 	bodies jetstream.Stream
@@ -48,7 +49,7 @@ func open(ctx context.Context, nc *nats.Conn, l layout, opts Options) (*Log, err
 	if err != nil {
 		return nil, classify(err, "opening JetStream")
 	}
-	log := &Log{opts: opts, nc: nc, js: js, writer: opts.NewID(), shards: map[bus.Shard]*shard{}}
+	log := &Log{opts: opts, nc: nc, js: js, writer: frame.WriterOf(opts.NewID()), shards: map[bus.Shard]*shard{}}
 	for _, domain := range bus.Domains() {
 		stream, identity, err := ensure(ctx, js, streamConfig(domain, l, opts.NewID()))
 		if err != nil {
@@ -57,7 +58,7 @@ func open(ctx context.Context, nc *nats.Conn, l layout, opts Options) (*Log, err
 		for number := range l.shards {
 			name := bus.Shard{Domain: domain, Number: number}
 			log.names = append(log.names, name)
-			log.shards[name] = newShard(log, name, stream, identity, l.several)
+			log.shards[name] = newShard(log, name, stream, identity, l)
 		}
 	}
 	if log.bodies, _, err = ensure(ctx, js, bodiesConfig(l, opts.NewID())); err != nil {

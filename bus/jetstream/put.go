@@ -89,15 +89,19 @@ func (p *putting) header() frame.Header {
 
 // publish sends the frame; the stream takes it only on top of the frame that it names.
 func (p *putting) publish(ctx context.Context, header frame.Header) (uint64, error) {
-	msg := &nats.Msg{Subject: p.shard.subject, Data: frame.Encode(frame.Frame{Header: header, Events: p.events})}
-	return p.shard.log.publish(ctx, msg, header.Previous)
+	p.buffer = frame.Encode(p.buffer, frame.Frame{Header: header, Events: p.events})
+	on := jetstream.WithExpectLastSequencePerSubject(header.Previous)
+	if p.only { // the same, and the server needs not look at the message before
+		on = jetstream.WithExpectLastSequence(header.Previous)
+	}
+	return p.shard.log.publish(ctx, &nats.Msg{Subject: p.shard.subject, Data: p.buffer}, on)
 }
 
-// publish sends a message that must come right after a given one of its subject.
-func (l *Log) publish(ctx context.Context, msg *nats.Msg, previous uint64) (uint64, error) {
+// publish sends a message that is only taken on a condition.
+func (l *Log) publish(ctx context.Context, msg *nats.Msg, on jetstream.PublishOpt) (uint64, error) {
 	ctx, cancel := context.WithTimeout(ctx, max(l.opts.Patience/4, time.Millisecond))
 	defer cancel()
-	ack, err := l.js.PublishMsg(ctx, msg, jetstream.WithExpectLastSequencePerSubject(previous), jetstream.WithRetryAttempts(0))
+	ack, err := l.js.PublishMsg(ctx, msg, on, jetstream.WithRetryAttempts(0))
 	if err != nil {
 		return 0, err
 	}

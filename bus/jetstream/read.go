@@ -12,6 +12,8 @@ import (
 type ahead struct {
 	after    uint64
 	messages []message
+	// asked is the question that follows the messages; its answers come while the reader works. It may be nil.
+	asked *question
 }
 
 // Read gives what stands after a position, whole frames at a time.
@@ -42,12 +44,35 @@ func (s *shard) fetch(ctx context.Context, after uint64) error {
 	if s.ahead.after == after && len(s.ahead.messages) > 0 {
 		return nil
 	}
-	messages, err := s.log.direct(ctx, s.streamName(), s.subject, after+1)
+	asked := s.ahead.asked
+	s.ahead = ahead{after: after}
+	if asked != nil && asked.from != after+1 {
+		asked.drop()
+		asked = nil
+	}
+	messages, full, err := s.answered(ctx, asked, after+1)
 	if err == nil && len(messages) == 0 && after < s.seen.get() {
 		messages, err = s.log.next(ctx, s.streamName(), s.subject, after+1)
 	}
-	s.ahead = ahead{after: after, messages: messages}
+	s.ahead.messages = messages
+	if err == nil && full {
+		s.ahead.asked, err = s.log.ask(s.streamName(), s.subject, messages[len(messages)-1].sequence+1)
+	}
 	return err
+}
+
+// answered collects what was asked before; what did not come, or was not asked, is asked now.
+func (s *shard) answered(ctx context.Context, asked *question, from uint64) ([]message, bool, error) {
+	if asked != nil {
+		if messages, full, err := s.log.collect(ctx, asked); err == nil && len(messages) > 0 {
+			return messages, full, nil
+		}
+	}
+	asked, err := s.log.ask(s.streamName(), s.subject, from)
+	if err != nil {
+		return nil, false, err
+	}
+	return s.log.collect(ctx, asked)
 }
 
 // batch takes whole frames from the read-ahead.
@@ -63,7 +88,7 @@ func (s *shard) batch(ctx context.Context, after uint64, limit int) (bus.Batch, 
 		case err != nil && n > 0:
 			return batch, nil // the next Read meets the error again, with nothing before it
 		case err != nil:
-			s.ahead.messages = nil
+			s.ahead.messages = nil // ask again the next time
 			return bus.Batch{}, err
 		case n > 0 && n+len(f.Events) > limit:
 			return batch, nil
@@ -87,6 +112,9 @@ func (s *shard) take(m message) {
 }
 
 func (s *shard) entries(all []bus.Entry, f frame.Frame, at bus.Position) []bus.Entry {
+	if all == nil {
+		all = make([]bus.Entry, 0, max(len(f.Events), min(len(s.ahead.messages)+1, fetchMessages/4)))
+	}
 	for i, event := range f.Events {
 		all = append(all, bus.Entry{Event: event, Place: bus.Place{Position: at, Index: i}})
 	}

@@ -30,16 +30,18 @@ type shard struct {
 	floor mark // the newest frame that this process has trimmed
 }
 
-func newShard(l *Log, name bus.Shard, stream jetstream.Stream, identity string, several bool) *shard {
+func newShard(log *Log, name bus.Shard, stream jetstream.Stream, identity string, l layout) *shard {
 	s := &shard{
-		log: l, name: name, identity: identity, stream: stream,
-		subject:  fmt.Sprintf("purser.%s.%d", name.Domain, name.Number),
+		log: log, name: name, identity: identity, stream: stream,
+		subject:  subjectOf(name),
 		arrivals: fmt.Sprintf("purser-arrivals.%s.%d", name.Domain, name.Number),
 	}
-	s.chain = chain{shard: s, several: several}
+	s.chain = chain{shard: s, several: l.several, only: l.shards == 1}
 	s.line = group.New(group.Bounds{Events: frame.MaxEvents, Bytes: frame.MaxBytes - 1024, Size: frame.Size}, s.chain.write)
 	return s
 }
+
+func subjectOf(name bus.Shard) string { return fmt.Sprintf("purser.%s.%d", name.Domain, name.Number) }
 
 func (s *shard) position(sequence uint64) bus.Position {
 	return bus.Position{Identity: s.identity, Shard: s.name, Sequence: sequence}

@@ -21,19 +21,23 @@ const (
 // streamConfig is what a domain's stream must be: it refuses when it is full, it forgets nothing by itself, and nobody can
 // delete a single message.
 func streamConfig(domain bus.Domain, l layout, identity string) jetstream.StreamConfig {
-	return base("purser-"+string(domain), fmt.Sprintf("The log of Purser: %s.", domain), "purser."+string(domain)+".*", l, identity)
+	subjects := make([]string, 0, l.shards)
+	for number := range l.shards {
+		subjects = append(subjects, subjectOf(bus.Shard{Domain: domain, Number: number}))
+	}
+	return base("purser-"+string(domain), fmt.Sprintf("The log of Purser: %s.", domain), subjects, l, identity)
 }
 
 // bodiesConfig is what the stream of the large bodies must be.
 func bodiesConfig(l layout, identity string) jetstream.StreamConfig {
-	return base("purser-bodies", "The log of Purser: bodies that go by reference.", "purser.bodies.>", l, identity)
+	return base("purser-bodies", "The log of Purser: bodies that go by reference.", []string{bodyPrefix + ">"}, l, identity)
 }
 
-func base(name, description, subjects string, l layout, identity string) jetstream.StreamConfig {
+func base(name, description string, subjects []string, l layout, identity string) jetstream.StreamConfig {
 	return jetstream.StreamConfig{
 		Name:              name,
 		Description:       description,
-		Subjects:          []string{subjects},
+		Subjects:          subjects,
 		Retention:         jetstream.LimitsPolicy,
 		Discard:           jetstream.DiscardNew,
 		Storage:           jetstream.FileStorage,

@@ -45,7 +45,7 @@ type MachineSecrets struct {
 // Resolve reads the variable or the file. White space around a secret in a file is not part of it: editors put it there.
 func (m MachineSecrets) Resolve(reference string) (string, error) {
 	kind, name, _ := strings.Cut(reference, ":")
-	secret := ""
+	var secret string
 	switch kind {
 	case "env":
 		secret = m.Getenv(name)

@@ -11,7 +11,9 @@ import (
 func (r Report) Text() string {
 	var page strings.Builder
 	table := tabwriter.NewWriter(&page, 0, 0, 2, ' ', 0)
-	row := func(name, format string, args ...any) { fmt.Fprintf(table, name+"\t"+format+"\n", args...) }
+	row := func(name, format string, args ...any) {
+		_, _ = fmt.Fprintf(table, name+"\t"+format+"\n", args...) // a strings.Builder takes everything
+	}
 	row("address", "%s", r.URL)
 	row("database", "%s", r.Database)
 	if r.Version != (Version{}) {
@@ -22,7 +24,7 @@ func (r Report) Text() string {
 		row("fields", "%s", r.fieldsText())
 		r.rightsText(row)
 	}
-	_ = table.Flush() // a strings.Builder takes everything
+	_ = table.Flush()
 	r.problemsText(&page)
 	return page.String()
 }

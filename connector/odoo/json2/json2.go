@@ -9,6 +9,7 @@ package json2
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"net/http"
 
 	"github.com/purserhq/purser/connector/odoo/wire"
@@ -48,9 +49,7 @@ func (w *Wire) Call(ctx context.Context, call wire.Call) (json.RawMessage, error
 // encode puts the arguments into one object.
 func encode(call wire.Call) ([]byte, error) {
 	object := make(map[string]any, len(call.Args)+len(call.Named)+2)
-	for name, value := range call.Named {
-		object[name] = value
-	}
+	maps.Copy(object, call.Named)
 	for _, arg := range call.Args {
 		object[arg.Name] = arg.Value
 	}
@@ -73,7 +72,7 @@ func result(call wire.Call, answer wire.Answer) (json.RawMessage, error) {
 		return nil, wire.Strange(call, answer)
 	}
 	if answer.Status != http.StatusOK {
-		if exception := wire.ParseException(answer.Body); exception != nil {
+		if exception, ok := wire.ParseException(answer.Body); ok {
 			return nil, wire.Classify(call, exception)
 		}
 		return nil, wire.Strange(call, answer)

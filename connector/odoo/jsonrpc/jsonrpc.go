@@ -10,6 +10,7 @@ package jsonrpc
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"net/http"
 
 	"github.com/purserhq/purser/connector/odoo/wire"
@@ -58,9 +59,7 @@ func placed(call wire.Call) []any {
 // named gives the arguments that go by name.
 func named(call wire.Call) map[string]any {
 	args := make(map[string]any, len(call.Named)+1)
-	for name, value := range call.Named {
-		args[name] = value
-	}
+	maps.Copy(args, call.Named)
 	if call.Context != nil {
 		args["context"] = call.Context
 	}
@@ -119,7 +118,7 @@ func result(call wire.Call, answer wire.Answer) (json.RawMessage, error) {
 	}
 	switch {
 	case got.Error != nil:
-		if exception := wire.ParseException(got.Error.Data); exception != nil {
+		if exception, ok := wire.ParseException(got.Error.Data); ok {
 			return nil, wire.Classify(call, exception)
 		}
 		return nil, wire.Classify(call, wire.NewException("jsonrpc.Error", got.Error.Message))

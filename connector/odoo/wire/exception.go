@@ -7,7 +7,7 @@ import (
 )
 
 // An Exception is what Odoo said went wrong, without its traceback.
-type Exception struct {
+type Exception struct { //nolint:errname // it is Odoo's word for it
 	// Name is the Python class with its module: "odoo.exceptions.UserError".
 	Name string
 	// Message is Odoo's text, in the user's language, cut to 500 bytes. From a database error it is the first line
@@ -26,16 +26,16 @@ func (e *Exception) Error() string {
 	return e.Name + ": " + e.Message
 }
 
-// ParseException reads the error object that both wires use. It gives nil when the body isn't one.
-func ParseException(body []byte) *Exception {
+// ParseException reads the error object that both wires use, and says whether the body is one.
+func ParseException(body []byte) (*Exception, bool) {
 	var object struct {
 		Name    string `json:"name"`
 		Message string `json:"message"`
 	}
 	if json.Unmarshal(body, &object) != nil || object.Name == "" {
-		return nil
+		return nil, false
 	}
-	return NewException(object.Name, object.Message)
+	return NewException(object.Name, object.Message), true
 }
 
 // NewException keeps of an exception's text what may be kept.

@@ -30,7 +30,7 @@ type LoadMessage struct {
 }
 
 // A LoadRefusal is the cause of a failed load's error. Odoo has kept nothing of the call.
-type LoadRefusal struct {
+type LoadRefusal struct { //nolint:errname // a load is refused, whatever the reasons
 	// Messages are all errors that Odoo named, at most about ten rows' worth: it stops then.
 	Messages []LoadMessage
 }

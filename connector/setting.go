@@ -45,7 +45,7 @@ type Setting struct {
 	Choices []string
 	// Pattern is a regular expression that the whole text must match; empty allows any. It is for Text alone.
 	Pattern string
-	// Sensitive says that the value is masked wherever it is shown.
+	// Sensitive says that the value is masked wherever it is shown. A Credential always is, but for its reference.
 	Sensitive bool
 }
 
@@ -139,7 +139,9 @@ func (s Setting) shown(text string) string {
 	switch {
 	case text == "":
 		return ""
-	case s.Form == Credential && !isReference(text), s.Form == URL && strings.Contains(text, "@"), s.Sensitive:
+	case s.Form == Credential && isReference(text):
+		return text
+	case s.Form == Credential, s.Sensitive, s.Form == URL && strings.Contains(text, "@"):
 		return Masked
 	default:
 		return text

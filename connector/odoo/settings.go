@@ -31,7 +31,7 @@ func account() []connector.Setting {
 		{Name: "url", Label: "Address", Form: connector.URL, Required: true, Help: "Odoo's own address, as people type it into the browser."},
 		{Name: "database", Label: "Database", Form: connector.Text, Required: true, Pattern: `[A-Za-z0-9][A-Za-z0-9_.-]*`, Help: "The database's name. One server can hold many."},
 		{Name: "login", Label: "Login", Form: connector.Text, Help: "The login of the integration's own user in Odoo. Needed for JSON-RPC, so before Odoo 19."},
-		{Name: "key", Label: "API key", Form: connector.Credential, Required: true, Sensitive: true, Help: "Where the API key of that user is kept. Over JSON-RPC its password does too. It is read at each call, so that a new key needs no restart."},
+		{Name: "key", Label: "API key", Form: connector.Credential, Required: true, Help: "Where the API key of that user is kept. Over JSON-RPC its password does too. It is read at each call, so that a new key needs no restart."},
 		{Name: "key_warning", Label: "Warn before the key expires", Form: connector.Number, Default: "14", Help: "How many days before the key's end people are told. Odoo lets a key live 90 days by default."},
 		{Name: "wire", Label: "Wire", Form: connector.Choice, Choices: []string{WireAuto, WireJSON2, WireJSONRPC}, Default: WireAuto, Help: "Which of Odoo's remote interfaces is used. Auto takes JSON-2 from Odoo 19 on, else JSON-RPC."},
 		{Name: "language", Label: "Language", Form: connector.Text, Pattern: `[a-z]{2,3}(_[A-Za-z0-9@]+)?`, Default: "en_US", Help: "The language of Odoo's texts and of translated fields that are written. Errors are told apart best in en_US."},
@@ -50,7 +50,7 @@ func network() []connector.Setting {
 		{Name: "client_key", Label: "Client certificate's key", Form: connector.File, Help: "The PEM file of the private key that belongs to client_certificate."},
 		{Name: "proxy", Label: "Proxy", Form: connector.URL, Help: "The address of a proxy between Purser and Odoo. Left out, HTTPS_PROXY and NO_PROXY of the environment count."},
 		{Name: "proxy_user", Label: "Proxy user", Form: connector.Text, Help: "The user at the proxy, if it wants one."},
-		{Name: "proxy_password", Label: "Proxy password", Form: connector.Credential, Sensitive: true, Help: "Where the password of the proxy's user is kept."},
+		{Name: "proxy_password", Label: "Proxy password", Form: connector.Credential, Help: "Where the password of the proxy's user is kept."},
 	}
 }
 

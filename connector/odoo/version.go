@@ -43,7 +43,7 @@ var versionText = regexp.MustCompile(`^(?:saas~)?(\d{1,3})\.(\d{1,3})(\+e)?`)
 func ParseVersion(text string) (Version, error) {
 	parts := versionText.FindStringSubmatch(text)
 	if parts == nil {
-		return Version{}, fault.New(fault.Invalid, "%q is not a version of Odoo", shorten(text))
+		return Version{}, fault.New(fault.Invalid, "%q is not a version of Odoo", shorten(text)).Do("Correct url: it is the address of Odoo itself.")
 	}
 	major, _ := strconv.Atoi(parts[1]) // at most three digits
 	minor, _ := strconv.Atoi(parts[2])
@@ -76,6 +76,9 @@ func versionPage(ctx context.Context, transport *wire.Transport) (Version, error
 	if err != nil {
 		return Version{}, err
 	}
+	if answer.Status == http.StatusOK && !answer.JSON() { // an Odoo without this page answers 404
+		return Version{}, notOdoo(transport, nil)
+	}
 	var said struct {
 		Version string `json:"version"`
 	}
@@ -92,8 +95,9 @@ func notOdoo(transport *wire.Transport, cause error) error {
 	if cause != nil && fault.NextOf(cause) != fault.Refuse {
 		return cause
 	}
-	return fault.New(fault.Invalid, "%s does not answer as Odoo does", transport.Address()).Because(cause).
-		Do("Correct url: it is the address of Odoo itself, without a path such as /web behind it.")
+	err := fault.New(fault.Invalid, "%s does not answer as Odoo does", transport.Address())
+	err.Cause = cause
+	return err.Do("Correct url: it is the address of Odoo itself, without a path such as /web behind it.")
 }
 
 // shorten keeps what a stranger answered out of messages, but for its beginning.

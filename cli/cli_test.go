@@ -1,0 +1,54 @@
+package cli_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/purserhq/purser/cli"
+	"github.com/purserhq/purser/store"
+	"github.com/purserhq/purser/store/dial"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"purser": func() {
+			env := cli.Environment{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Now: time.Now}
+			os.Exit(cli.Main(context.Background(), env, os.Args[1:]))
+		},
+	})
+}
+
+// TestCommands runs each script of testdata as a person would type it. $DOCUMENTS is where the golden documents are; the
+// command database makes an empty database.
+func TestCommands(t *testing.T) {
+	documents, err := filepath.Abs("../canonical/testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("DOCUMENTS", documents)
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"database": func(ts *testscript.TestScript, _ bool, args []string) {
+				db, err := dial.Open(t.Context(), "sqlite:"+ts.MkAbs(args[0]), store.Options{})
+				ts.Check(err)
+				ts.Check(db.Close())
+			},
+			"damage": func(ts *testscript.TestScript, _ bool, args []string) {
+				file := ts.MkAbs(args[0])
+				data, err := os.ReadFile(file)
+				ts.Check(err)
+				data[len(data)/2] ^= 1
+				ts.Check(os.WriteFile(file, data, 0o600))
+			},
+		},
+	})
+}

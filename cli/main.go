@@ -1,0 +1,92 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/alecthomas/kong"
+
+	"github.com/purserhq/purser/fault"
+)
+
+// The exit statuses.
+const (
+	done   = 0
+	wrong  = 1
+	unable = 2
+)
+
+// Environment is what a command may use of the world around it.
+type Environment struct {
+	// Stdin, Stdout and Stderr are the streams of the process.
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	// Now is the clock.
+	Now func() time.Time
+}
+
+// commands is the command line as a whole.
+type commands struct {
+	Validate validate `cmd:"" help:"Judge canonical documents: their form, and every rule of their kind."`
+	Schema   schema   `cmd:"" help:"Print the JSON Schema of a kind of document, or list the kinds."`
+	Backup   backup   `cmd:"" help:"Copy the database into a new folder while it is used."`
+	Restore  restore  `cmd:"" help:"Fill an empty database with a backup, verified."`
+}
+
+// finding is an error that was already told in full: the document's violations, for example.
+type finding struct{}
+
+// Error says no more than that something is wrong.
+func (finding) Error() string { return "something is wrong" }
+
+// exit carries an exit status out of the parser, which ends the process after --help.
+type exit int
+
+// Main runs one command and gives the exit status. The arguments are those after the program's name.
+func Main(ctx context.Context, env Environment, args []string) (status int) {
+	defer func() {
+		if p := recover(); p != nil {
+			code, ours := p.(exit)
+			if !ours {
+				panic(p)
+			}
+			status = int(code)
+		}
+	}()
+	parser, err := kong.New(&commands{},
+		kong.Name("purser"),
+		kong.Description("Purser keeps procurement, inventory and finance in step around an Odoo core."),
+		kong.Writers(env.Stdout, env.Stderr),
+		kong.Exit(func(code int) { panic(exit(code)) }),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(env),
+		kong.UsageOnError())
+	if err != nil {
+		return report(env, err)
+	}
+	chosen, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintf(env.Stderr, "purser: %v. Try purser --help.\n", err)
+		return unable
+	}
+	return report(env, chosen.Run())
+}
+
+// report tells an error to the person and gives the status that it stands for.
+func report(env Environment, err error) int {
+	switch err.(type) { //nolint:errorlint // a finding is never wrapped
+	case nil:
+		return done
+	case finding:
+		return wrong
+	}
+	fmt.Fprintf(env.Stderr, "purser: %s\n", fault.Text(err))
+	switch fault.CodeOf(err) {
+	case fault.Corrupt, fault.Conflict:
+		return wrong
+	default:
+		return unable
+	}
+}

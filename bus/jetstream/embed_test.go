@@ -8,9 +8,14 @@ import (
 	"github.com/purserhq/purser/bus"
 	"github.com/purserhq/purser/bus/bustest"
 	"github.com/purserhq/purser/bus/jetstream"
+	"github.com/purserhq/purser/bus/natstest"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) {
+	natstest.Serve()
+	publishIfAsked()
+	goleak.VerifyTestMain(m)
+}
 
 func TestInTheProcessItKeepsTheContract(t *testing.T) {
 	bustest.Run(t, func(t *testing.T, setup bustest.Setup) bustest.Instance {

@@ -95,7 +95,7 @@ func safe(err error) error {
 			text += ", " + named.what + " " + named.name
 		}
 	}
-	if strings.HasPrefix(answer.Code, "42") { // a mistake in our own text, which holds no values
+	if strings.HasPrefix(answer.Code, "42") && answer.Code != "42501" { // a mistake in our own text, which holds no values
 		text += ": " + answer.Message
 	}
 	return sqlState{text}

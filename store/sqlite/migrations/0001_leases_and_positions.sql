@@ -2,7 +2,7 @@
 
 -- A lease gives one node the right to a task for a time. See store/lease.
 CREATE TABLE lease (
-    name        TEXT    PRIMARY KEY,          -- the task, such as "sequencer"
+    name        TEXT    NOT NULL PRIMARY KEY, -- the task, such as "sequencer"
     owner       TEXT    NOT NULL,             -- the node that holds it; empty when released
     epoch       INTEGER NOT NULL,             -- grows by one with each change of owner, never falls
     lease_until INTEGER NOT NULL              -- microseconds since 1970, UTC; 0 when released
@@ -23,6 +23,6 @@ CREATE TABLE shard_position (
 
 -- The nodes that take part, so that each can know its fair share of the shards. See store/position.
 CREATE TABLE node (
-    name        TEXT    PRIMARY KEY,          -- one run of one process
+    name        TEXT    NOT NULL PRIMARY KEY, -- one run of one process
     lease_until INTEGER NOT NULL              -- until when it counts as alive, microseconds since 1970, UTC
 );

@@ -1,0 +1,96 @@
+package migration_test
+
+import (
+	"github.com/purserhq/purser/fault"
+	"github.com/purserhq/purser/store"
+)
+
+// A change is what one migration must do to data: what stood there before keeps its meaning, and what is new works.
+type change struct {
+	// before fills the schema as the version before knew it.
+	before []store.Statement
+	// after is written once the migration has run.
+	after []store.Statement
+	// refused is what the new schema must not take, and why.
+	refused map[store.Statement]fault.Code
+	// holds is what the schema answers in the end: a query for one text, and the text.
+	holds map[store.Statement]string
+}
+
+// changes has a line for each migration. Who adds a migration adds its line.
+func changes() map[int64]change {
+	return map[int64]change{
+		1: {
+			after: []store.Statement{
+				"INSERT INTO lease (name, owner, epoch, lease_until) VALUES ('sequencer', 'node-1', 1, 1772452800000000)",
+				"INSERT INTO shard_position (stream, shard, identity, sequence, owner, epoch, lease_until, moved_at) VALUES ('finance', 0, '01JM', 9223372036854775807, 'node-1', 1, 0, 0)",
+				"INSERT INTO shard_position (stream, shard, identity, sequence, owner, epoch, lease_until, moved_at) VALUES ('finance', 1, '01JM', 0, '', 0, 0, 0)",
+				"INSERT INTO node (name, lease_until) VALUES ('node-1', 1772452800000000)",
+			},
+			refused: map[store.Statement]fault.Code{
+				"INSERT INTO lease (name, owner, epoch, lease_until) VALUES ('sequencer', 'node-2', 2, 0)":                                                          fault.Conflict,
+				"INSERT INTO lease (name, owner, epoch, lease_until) VALUES (NULL, 'node-2', 2, 0)":                                                                 fault.Invalid,
+				"INSERT INTO shard_position (stream, shard, identity, sequence, owner, epoch, lease_until, moved_at) VALUES ('finance', 1, '01JN', 0, '', 0, 0, 0)": fault.Conflict,
+				"INSERT INTO shard_position (stream, shard, identity, sequence, owner, epoch, lease_until, moved_at) VALUES ('finance', 2, NULL, 0, '', 0, 0, 0)":   fault.Invalid,
+				"INSERT INTO node (name, lease_until) VALUES ('node-1', 0)":                                                                                         fault.Conflict,
+			},
+			holds: map[store.Statement]string{
+				"SELECT CAST(sequence AS TEXT) FROM shard_position WHERE shard = 0": "9223372036854775807",
+				"SELECT owner FROM lease": "node-1",
+			},
+		},
+		2: {
+			before: []store.Statement{"INSERT INTO lease (name, owner, epoch, lease_until) VALUES ('sequencer', 'node-1', 7, 5)"},
+			after: []store.Statement{
+				"INSERT INTO unplaced (kind, row_id) VALUES ('posting', 41)",
+				"DELETE FROM unplaced",
+				"INSERT INTO unplaced (kind, row_id) VALUES ('posting', 42)",
+				"INSERT INTO entry (place, recording, kind, row_id, placed_at) VALUES (1, 1, 'posting', 41, 5)",
+			},
+			refused: map[store.Statement]fault.Code{
+				"INSERT INTO entry (place, recording, kind, row_id, placed_at) VALUES (1, 2, 'posting', 42, 5)": fault.Conflict,
+				"INSERT INTO entry (place, recording, kind, row_id, placed_at) VALUES (2, 1, 'posting', 41, 5)": fault.Conflict,
+			},
+			holds: map[store.Statement]string{
+				"SELECT owner || ' ' || CAST(epoch AS TEXT) FROM lease": "node-1 7",
+				"SELECT CAST(id AS TEXT) FROM unplaced":                 "2", // numbers of rows that are gone are not given again
+			},
+		},
+		3: {
+			before: []store.Statement{
+				"INSERT INTO entry (place, recording, kind, row_id, placed_at) VALUES (1, 1, 'posting', 41, 5)",
+				"INSERT INTO unplaced (kind, row_id) VALUES ('posting', 42)",
+			},
+			after: []store.Statement{
+				"INSERT INTO backup (begun_at, finished_at, forgotten_at) VALUES (5, 0, 0)",
+				"INSERT INTO backup_position (backup_id, stream, shard, identity, sequence) VALUES (1, 'finance', 0, '01JM', 12)",
+			},
+			refused: map[store.Statement]fault.Code{
+				"INSERT INTO backup_position (backup_id, stream, shard, identity, sequence) VALUES (2, 'finance', 0, '01JM', 12)": fault.Conflict,
+				"INSERT INTO backup_position (backup_id, stream, shard, identity, sequence) VALUES (1, 'finance', 0, '01JM', 13)": fault.Conflict,
+				"DELETE FROM backup": fault.Conflict,
+			},
+			holds: map[store.Statement]string{
+				"SELECT kind || ' ' || CAST(row_id AS TEXT) FROM entry":    "posting 41",
+				"SELECT kind || ' ' || CAST(row_id AS TEXT) FROM unplaced": "posting 42",
+				"SELECT CAST(sequence AS TEXT) FROM backup_position":       "12",
+			},
+		},
+		10: {
+			before: []store.Statement{"INSERT INTO backup (begun_at, finished_at, forgotten_at) VALUES (5, 6, 0)"},
+			after: []store.Statement{
+				"INSERT INTO reference (entity, kind, issuer, number) VALUES ('acme-de', 'order', '', 'PO-7')",
+				"INSERT INTO reference (entity, kind, issuer, number) VALUES ('acme-de', 'order', '', 'po-7')", // numbers differ by case
+				"INSERT INTO reference (entity, kind, issuer, number) VALUES ('acme-de', 'order', 'supplier-1', 'PO-7')",
+			},
+			refused: map[store.Statement]fault.Code{
+				"INSERT INTO reference (entity, kind, issuer, number) VALUES ('acme-de', 'order', '', 'PO-7')": fault.Conflict,
+				"INSERT INTO reference (entity, kind, issuer, number) VALUES ('acme-de', 'order', '', NULL)":   fault.Invalid,
+			},
+			holds: map[store.Statement]string{
+				"SELECT CAST(COUNT(*) AS TEXT) FROM reference": "3",
+				"SELECT CAST(finished_at AS TEXT) FROM backup": "6",
+			},
+		},
+	}
+}

@@ -21,5 +21,8 @@ func Cases() []Case {
 	return slices.Concat(
 		domainCases(),
 		readCases(),
+		loadCases(),
+		orderCases(),
+		receiptCases(),
 	)
 }

@@ -1,5 +1,7 @@
 package conformancetest
 
+import "strings"
+
 // A Row is a record as read answers it.
 type Row map[string]any
 
@@ -108,3 +110,6 @@ func (try *Try) rows(answer any) []Row {
 	}
 	return rows
 }
+
+// cutPath cuts a column of load at its first slash.
+func cutPath(column string) (field, rest string, found bool) { return strings.Cut(column, "/") }

@@ -14,7 +14,7 @@ func Renames() []Rename {
 		{"purchase.order.line.tax_ids", "taxes_id", "18 named the taxes of all lines alike"},
 		{"purchase.order.line.product_uom_id", "product_uom", "19 named many2one fields by their rule, with _id"},
 		{"stock.move.quantity", "quantity_done", "17 merged reserved and done quantities"},
-		{"stock.move.product_uom", "product_uom", "the same in both"},
+		{"product.supplierinfo.partner_id", "name", "16 named the supplier what it is"},
 		{"stock.move.line.quantity", "qty_done", "17 merged reserved and done quantities"},
 		{"stock.picking.move_ids", "move_lines", "16 dropped the old name"},
 		{"stock.lot", "stock.production.lot", "16 shortened the model's name"},

@@ -68,7 +68,7 @@ type jsonrpc struct {
 }
 
 // leading names the arguments that go by place: their names changed between versions.
-var leading = map[string]string{"create": "vals_list", "search": "domain", "search_count": "domain"}
+var leading = map[string]string{"create": "vals_list", "write": "vals", "search": "domain", "search_count": "domain"}
 
 // Call puts the ids first among the arguments that go by place, and the others by name.
 func (c *jsonrpc) Call(ctx context.Context, model, method string, ids []int64, args, with map[string]any) (json.RawMessage, error) {

@@ -217,12 +217,19 @@ func backorderCases() []Case {
 			try.Receive(o, 5)
 			try.Refused("odoo.exceptions.UserError", "stock.picking", "action_cancel", []int64{o.Picking}, nil)
 		}},
-		{ID: "RC-026", Says: "a quantity lowered after a partial receipt takes it from the backorder", Run: func(try *Try) {
-			o := try.Confirmed(5, 9)
-			try.Receive(o, 2)
-			try.Write("purchase.order.line", o.Line, Values{"product_qty": 4, "date_planned": Due})
-			try.Same("demand", try.demand(o.Line), 4)
-		}},
+		{
+			ID: "RC-026", Says: "a quantity lowered after a partial receipt: 19 takes it from the backorder, 14 leaves the moves",
+			Differs: "14 only notes an activity for the warehouse",
+			Run: func(try *Try) {
+				o, want := try.Confirmed(5, 9), 4
+				try.Receive(o, 2)
+				try.Write("purchase.order.line", o.Line, Values{"product_qty": 4, "date_planned": Due})
+				if try.On14() {
+					want = 5
+				}
+				try.Same("demand", try.demand(o.Line), want)
+			},
+		},
 	}
 }
 

@@ -1,31 +1,11 @@
 package conformancetest
 
 import (
-	"context"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"testing"
+
+	"github.com/purserhq/purser/connector/odoo/wire"
 )
-
-// A Client calls one database as one user.
-type Client interface {
-	// Call calls a method of a model. ids is nil for a method that belongs to the model and not to records; args are
-	// the method's named arguments. A refusal by Odoo is a *Refusal somewhere in the error's chain.
-	Call(ctx context.Context, model, method string, ids []int64, args, context map[string]any) (json.RawMessage, error)
-}
-
-// A Refusal is an error that Odoo answered.
-type Refusal struct {
-	// Status is the HTTP status: always 200 on the JSON-RPC wire.
-	Status int
-	// Name is the name of the Python exception, such as "odoo.exceptions.UserError".
-	Name string
-	// Message is what Odoo says to people.
-	Message string
-}
-
-func (r *Refusal) Error() string { return fmt.Sprintf("%d %s: %s", r.Status, r.Name, r.Message) }
 
 // A Company is one of the two that a server has.
 type Company struct {
@@ -37,14 +17,15 @@ type Company struct {
 
 // A Server is one database that the suite runs against.
 type Server struct {
-	// Version is 14 or 19.
-	Version int
+	Address
 	// User may do what an integration needs: purchase, stock and bills, partners and products, and no more.
-	User Client
+	User wire.Caller
 	// Admin is the administrator.
-	Admin Client
-	// As logs somebody else in, by login and password or key.
-	As func(login, secret string) Client
+	Admin wire.Caller
+	// As makes calls as somebody else, by the id in res.users and a password or key. On 19 only keys can be used.
+	As func(user int64, secret string) wire.Caller
+	// UserSecret is the key or password of User.
+	UserSecret string
 	// UserID and AdminID are their ids in res.users.
 	UserID, AdminID int64
 	// Companies lists the first company, which is everybody's default, and the second.

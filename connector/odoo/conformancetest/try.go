@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/purserhq/purser/connector/odoo/wire"
 )
 
 // Values are a record's fields, or the named arguments of a method.
@@ -21,7 +23,7 @@ type Try struct {
 	t      testing.TB
 	c      Case
 	world  *world
-	client Client
+	client wire.Caller
 	with   Values
 }
 
@@ -32,7 +34,7 @@ func (try *Try) Server() Server { return try.world.server }
 func (try *Try) AsAdmin() *Try { return try.As(try.world.server.Admin) }
 
 // As makes the calls as somebody else.
-func (try *Try) As(client Client) *Try {
+func (try *Try) As(client wire.Caller) *Try {
 	other := *try
 	other.client = client
 	return &other
@@ -101,10 +103,10 @@ func (try *Try) Call(model, method string, ids []int64, args Values) any {
 }
 
 // Refused makes a call that should be refused by an exception of this name, and gives what Odoo says.
-func (try *Try) Refused(name, model, method string, ids []int64, args Values) *Refusal {
+func (try *Try) Refused(name, model, method string, ids []int64, args Values) *wire.Exception {
 	try.t.Helper()
 	answer, err := try.call(model, method, ids, args)
-	refusal, ok := errors.AsType[*Refusal](err)
+	refusal, ok := errors.AsType[*wire.Exception](err)
 	switch {
 	case err == nil:
 		try.t.Fatalf("%s.%s was not refused: %v", model, method, answer)
@@ -117,7 +119,7 @@ func (try *Try) Refused(name, model, method string, ids []int64, args Values) *R
 }
 
 func (try *Try) call(model, method string, ids []int64, args Values) (any, error) {
-	raw, err := try.client.Call(try.t.Context(), model, method, ids, args, try.with)
+	raw, err := try.client.Call(try.t.Context(), callOf(model, method, ids, args, try.with))
 	if err != nil || len(raw) == 0 {
 		return nil, err
 	}

@@ -1,7 +1,6 @@
 package sandbox_test
 
 import (
-	"net/http"
 	"net/http/httptest"
 	"testing"
 
@@ -23,15 +22,10 @@ func served(t *testing.T, version int) conformancetest.Server {
 	server := httptest.NewServer(box)
 	t.Cleanup(server.Close)
 	access := box.Access()
-	client := func(user int64, secret string) conformancetest.Client {
-		key := conformancetest.Key{Database: access.Database, User: user, Secret: secret}
-		if version < 19 {
-			return conformancetest.JSONRPC(http.DefaultClient, server.URL, key)
-		}
-		return conformancetest.JSON2(http.DefaultClient, server.URL, key)
-	}
+	at := conformancetest.Address{Version: version, URL: server.URL, Database: access.Database}
+	as := at.Connect(t)
 	described := conformancetest.Server{
-		Version: version, User: client(access.User, access.Secret), Admin: client(access.Admin, access.AdminSecret),
+		Address: at, User: as(access.User, access.Secret), Admin: as(access.Admin, access.AdminSecret), As: as, UserSecret: access.Secret,
 		UserID: access.User, AdminID: access.Admin,
 	}
 	for i, company := range access.Companies {

@@ -7,6 +7,10 @@ func Models(version int) *orm.Registry {
 	return orm.NewRegistry(version,
 		externalID(), group(), user(version), company(), currency(), country(),
 		partner(version), partnerCategory(),
+		unit(), tax(), category(), template(version), product(version), supplierInfo(version),
+		location(), warehouse(), pickingType(), lot(version), quant(version),
+		purchaseOrder(version), purchaseLine(version),
+		picking(version), move(version), moveLine(version), backorderWizard(version), backorderWizardLine(),
 	)
 }
 
@@ -15,6 +19,12 @@ const (
 	anyUser         = "base.group_user"
 	administrators  = "base.group_system"
 	partnerManagers = "base.group_partner_manager"
+	productCreators = "product.group_product_manager"
+	buyers          = "purchase.group_purchase_user"
+	stockUsers      = "stock.group_stock_user"
+	stockManagers   = "stock.group_stock_manager"
+	billers         = "account.group_account_invoice"
+	accountManagers = "account.group_account_manager"
 )
 
 // kept lets everyone read and the groups do all.

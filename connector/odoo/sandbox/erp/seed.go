@@ -1,6 +1,10 @@
 package erp
 
-import "github.com/purserhq/purser/connector/odoo/sandbox/orm"
+import (
+	"slices"
+
+	"github.com/purserhq/purser/connector/odoo/sandbox/orm"
+)
 
 // Names is what a caller needs to know of a fresh database.
 type Names struct {
@@ -51,16 +55,40 @@ func Seed(env *orm.Env) (Names, error) {
 		names.Companies[i].ID = made.ID()
 	}
 	s.users(&names)
+	s.goods(&names)
 	return names, s.err
+}
+
+// goods makes a warehouse for each company, a unit, a category, and a tax of 15 % on purchases.
+func (s *sower) goods(names *Names) {
+	s.make("uom.uom", "uom.product_uom_unit", orm.Values{"name": "Units"})
+	s.make("product.category", "product.product_category_all", orm.Values{"name": "All"})
+	suppliers := s.make("stock.location", "stock.stock_location_suppliers", orm.Values{"name": "Vendors", "usage": "supplier"})
+	customers := s.make("stock.location", "stock.stock_location_customers", orm.Values{"name": "Customers", "usage": "customer"})
+	for i, code := range []string{"WH", "SE"} {
+		company := names.Companies[i].ID
+		s.make("account.tax", "", orm.Values{"name": "15%", "amount": 15.0, "type_tax_use": "purchase", "company_id": company})
+		top := s.make("stock.location", "", orm.Values{"name": code, "usage": "view", "company_id": company})
+		stock := s.make("stock.location", "", orm.Values{"name": "Stock", "usage": "internal", "location_id": top, "company_id": company})
+		house := s.make("stock.warehouse", "", orm.Values{"name": code, "code": code, "company_id": company, "lot_stock_id": stock})
+		in := s.make("stock.picking.type", "", orm.Values{"name": "Receipts", "code": "incoming", "warehouse_id": house, "company_id": company,
+			"default_location_src_id": suppliers, "default_location_dest_id": stock, "sequence_code": "IN"})
+		out := s.make("stock.picking.type", "", orm.Values{"name": "Delivery Orders", "code": "outgoing", "warehouse_id": house, "company_id": company,
+			"default_location_src_id": stock, "default_location_dest_id": customers, "sequence_code": "OUT"})
+		if s.err == nil {
+			s.err = house.Set(orm.Values{"in_type_id": in, "out_type_id": out})
+		}
+		names.Companies[i].Receipts, names.Companies[i].Stock = in.ID(), stock.ID()
+	}
 }
 
 func (s *sower) users(names *Names) {
 	narrow := []int64{}
 	all := []int64{}
-	for _, xid := range append([]string{administrators}, userGroups()...) {
+	for _, xid := range append([]string{administrators, stockManagers, accountManagers}, userGroups()...) {
 		g := s.make("res.groups", xid, orm.Values{"name": xid})
 		all = append(all, g.ID())
-		if xid != administrators {
+		if slices.Contains(userGroups(), xid) {
 			narrow = append(narrow, g.ID())
 		}
 	}
@@ -79,5 +107,5 @@ func (s *sower) users(names *Names) {
 
 // userGroups lists what the integration's user belongs to.
 func userGroups() []string {
-	return []string{anyUser, partnerManagers}
+	return []string{anyUser, partnerManagers, productCreators, buyers, stockUsers, billers}
 }

@@ -215,3 +215,12 @@ func idsOf(value any) []int64 {
 
 // IDs reads a list of ids, or a single one, from decoded JSON.
 func IDs(value any) []int64 { return idsOf(value) }
+
+// Read brings a value that a caller gave into the form that the field keeps; a value that it can't hold is empty.
+func (f *Field) Read(value any) any {
+	coerced, err := f.coerce(value)
+	if err != nil {
+		return f.empty()
+	}
+	return coerced
+}

@@ -15,6 +15,7 @@ type Error struct {
 	Status int
 }
 
+// Error gives the name and the message.
 func (e *Error) Error() string { return e.Name + ": " + e.Message }
 
 // UserError is a business rule that says no.

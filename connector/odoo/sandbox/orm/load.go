@@ -73,6 +73,9 @@ func (l *loader) known(m *Model, columns [][]string) error {
 		}
 		f := m.fields[name]
 		if f == nil {
+			if l.env.Version() < 19 {
+				return KeyError(name)
+			}
 			return ValueError("Invalid field name '%s': the sandbox doesn't know it in %s", name, m.Name)
 		}
 		if len(path) > 1 && f.Kind == One2many {

@@ -33,7 +33,11 @@ func (l *loader) cell(f *Field, path []string, text string) (value any, message 
 		return nil, fmt.Sprintf("Value '%s' not found in selection field '%s'", text, f.Label)
 	case Boolean:
 		return l.flag(f, text)
-	case Float, Monetary, Integer:
+	case Integer:
+		if _, err := strconv.ParseInt(text, 10, 64); err != nil {
+			return nil, fmt.Sprintf("'%s' does not seem to be an integer for field '%s'", text, f.Label)
+		}
+	case Float, Monetary:
 		if _, err := strconv.ParseFloat(text, 64); err != nil {
 			return nil, fmt.Sprintf("'%s' does not seem to be a number for field '%s'", text, f.Label)
 		}

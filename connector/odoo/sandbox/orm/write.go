@@ -49,7 +49,7 @@ func (e *Env) assign(rs Recs, values Values) error {
 		value, given := values[f.Name]
 		switch {
 		case !given:
-		case f.kept() && f.Kind != Many2many:
+		case f.kept() && f.Kind != Many2many && f.Assign == nil:
 			if err := e.keep(rs, f, value, values); err != nil {
 				return err
 			}

@@ -31,7 +31,7 @@
 //	waiting   the event stands in line for the next frame; when its ctx ends it was certainly not written
 //	refused   a bound of the event or a limit of the shard was met; nothing was written
 //	sent      the frame is on its way; from here on the end of ctx means unknown
-//	unknown   the answer did not come; the sender repeats the event, readers know it again by its ID
+//	the answer did not come; the sender repeats the event, readers know it again by its ID
 //	durable   the place is known and never changes; every reader will see it
 //	trimmed   forgotten, behind every position and every backup
 //

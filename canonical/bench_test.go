@@ -3,6 +3,7 @@ package canonical_test
 import (
 	stdjson "encoding/json"
 	"fmt"
+	"strconv"
 	"testing"
 	"time"
 
@@ -99,7 +100,7 @@ func invoiceOf(b *testing.B, lines int) []byte {
 	line.Tax.Category = canonical.TaxExempt
 	invoice.Lines = nil
 	for i := range lines {
-		line.ID = fmt.Sprint(i + 1)
+		line.ID = strconv.Itoa(i + 1)
 		invoice.Lines = append(invoice.Lines, line)
 	}
 	rate, err := canonical.ParsePercent("0")

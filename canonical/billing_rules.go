@@ -126,9 +126,15 @@ func amountsInCurrency(b *Billing) (found breaches) {
 		name   string
 		amount money.Amount
 	}{
-		{"lineNetAmount", t.LineNetAmount}, {"allowanceAmount", t.AllowanceAmount}, {"chargeAmount", t.ChargeAmount},
-		{"taxExclusiveAmount", t.TaxExclusiveAmount}, {"taxAmount", t.TaxAmount}, {"taxInclusiveAmount", t.TaxInclusiveAmount},
-		{"prepaidAmount", t.PrepaidAmount}, {"roundingAmount", t.RoundingAmount}, {"payableAmount", t.PayableAmount},
+		{"lineNetAmount", t.LineNetAmount},
+		{"allowanceAmount", t.AllowanceAmount},
+		{"chargeAmount", t.ChargeAmount},
+		{"taxExclusiveAmount", t.TaxExclusiveAmount},
+		{"taxAmount", t.TaxAmount},
+		{"taxInclusiveAmount", t.TaxInclusiveAmount},
+		{"prepaidAmount", t.PrepaidAmount},
+		{"roundingAmount", t.RoundingAmount},
+		{"payableAmount", t.PayableAmount},
 	} {
 		if !check(total.amount) {
 			foreign("totals", total.name)

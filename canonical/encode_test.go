@@ -16,11 +16,11 @@ func TestHashTellsWhatWasSaid(t *testing.T) {
 	}{
 		"nothing changed":                    {func(*canonical.Invoice) {}, true},
 		"sent once more":                     {func(i *canonical.Invoice) { i.SentAt = i.SentAt.Add(time.Hour) }, true},
-		"the next revision":                  {func(i *canonical.Invoice) { i.Envelope.Revision++ }, true},
+		"the next revision":                  {func(i *canonical.Invoice) { i.Revision++ }, true},
 		"the attachment kept elsewhere":      {func(i *canonical.Invoice) { i.Attachments[0].Location = "elsewhere" }, true},
 		"another attachment":                 {func(i *canonical.Invoice) { i.Attachments[0].SHA256 = "00" }, false},
 		"another number":                     {func(i *canonical.Invoice) { i.Number = "RE-2" }, false},
-		"an extension changed":               {func(i *canonical.Invoice) { i.Envelope.Extension["edifact.RFF.AAK"] = "?" }, false},
+		"an extension changed":               {func(i *canonical.Invoice) { i.Extension["edifact.RFF.AAK"] = "?" }, false},
 		"the same amount with more decimals": {func(i *canonical.Invoice) { i.Lines[0].NetAmount = money.MustAmount("1250.000 EUR") }, false},
 	} {
 		t.Run(name, func(t *testing.T) {

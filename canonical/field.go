@@ -59,7 +59,7 @@ func textOf(value reflect.Value) string {
 	if !value.IsValid() || value.IsZero() {
 		return ""
 	}
-	if marshaler, ok := value.Interface().(encoding.TextMarshaler); ok {
+	if marshaler, ok := reflect.TypeAssert[encoding.TextMarshaler](value); ok {
 		text, err := marshaler.MarshalText()
 		if err != nil {
 			return ""

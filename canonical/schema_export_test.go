@@ -172,7 +172,7 @@ func (e *exporter) named(name string, t reflect.Type, describe func() *schema) *
 
 // codesOf gives the codes of a closed list; none for a text that is free.
 func codesOf(t reflect.Type) []string {
-	if list, ok := reflect.Zero(t).Interface().(interface{ Codes() []string }); ok {
+	if list, ok := reflect.TypeAssert[interface{ Codes() []string }](reflect.Zero(t)); ok {
 		return list.Codes()
 	}
 	return nil
@@ -187,8 +187,8 @@ type documentField struct {
 // fieldsOf lists the members of a structure; those of what is embedded without a name are the outer one's own.
 func fieldsOf(t reflect.Type) []documentField {
 	var all []documentField
-	for i := range t.NumField() {
-		field := t.Field(i)
+	for field := range t.Fields() {
+		field := field
 		switch {
 		case field.Tag.Get("json") != "":
 			all = append(all, documentField{t, field})

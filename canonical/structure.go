@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"reflect"
+	"slices"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -61,7 +62,7 @@ func (w *formWalk) object(t reflect.Type, path []any) {
 		if w.broken {
 			return
 		}
-		at := append(path[:len(path):len(path)], name)
+		at := append(slices.Clip(path), name)
 		field, known := fieldNamed(t, name)
 		switch {
 		case !known:
@@ -86,7 +87,7 @@ func (w *formWalk) list(of reflect.Type, path []any, class Class) {
 	}
 	w.token()
 	for i := 0; !w.broken && w.from.PeekKind() != ']'; i++ {
-		w.value(of, append(path[:len(path):len(path)], i), class)
+		w.value(of, append(slices.Clip(path), i), class)
 	}
 	w.token()
 }
@@ -99,7 +100,7 @@ func (w *formWalk) leaf(t reflect.Type, path []any, class Class) {
 	}
 	if err := json.Unmarshal(raw, reflect.New(t).Interface(), reading()); err != nil {
 		if inner := fault.FieldOf(faultIn(err)); inner != "" {
-			path = append(path[:len(path):len(path)], inner)
+			path = append(slices.Clip(path), inner)
 		}
 		w.wrong(&formType, path, expectedOf(t, err))
 		w.found[len(w.found)-1].Value = class.Mask(clip(plainText(raw)))

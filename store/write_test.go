@@ -26,7 +26,8 @@ func TestHowAWriteEnds(t *testing.T) {
 	}{
 		"what it did is committed": {
 			func(ctx context.Context, tx *store.Tx) error { return add(ctx, tx, "a", "b") },
-			"", []string{"a", "b"},
+			"",
+			[]string{"a", "b"},
 		},
 		"its own error undoes everything": {
 			func(ctx context.Context, tx *store.Tx) error { return errors.Join(add(ctx, tx, "a"), errChanged) },
@@ -64,7 +65,8 @@ func TestHowAWriteEnds(t *testing.T) {
 				}
 				return add(ctx, tx, "c")
 			},
-			"", []string{"a", "c"},
+			"",
+			[]string{"a", "c"},
 		},
 		"savepoints stand within each other": {
 			func(ctx context.Context, tx *store.Tx) error {
@@ -73,7 +75,8 @@ func TestHowAWriteEnds(t *testing.T) {
 					return add(ctx, tx, "outer")
 				})
 			},
-			"", []string{"outer"},
+			"",
+			[]string{"outer"},
 		},
 		"an error dropped within a savepoint is the savepoint's": {
 			func(ctx context.Context, tx *store.Tx) error {
@@ -96,7 +99,8 @@ func TestHowAWriteEnds(t *testing.T) {
 				}
 				return add(ctx, tx, "a")
 			},
-			"", []string{"a"},
+			"",
+			[]string{"a"},
 		},
 		"a statement while rows are open is a mistake": {
 			func(ctx context.Context, tx *store.Tx) error {
@@ -121,7 +125,8 @@ func TestHowAWriteEnds(t *testing.T) {
 				_, err := tx.Query(ctx, "SELECT name FROM lease")
 				return err
 			},
-			"", []string{"a", "b"},
+			"",
+			[]string{"a", "b"},
 		},
 		"a panic becomes a fault": {
 			func(ctx context.Context, tx *store.Tx) error {

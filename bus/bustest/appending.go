@@ -3,6 +3,7 @@ package bustest
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -103,7 +104,7 @@ func orderOfAFeed(t *testing.T, open Open) {
 	for _, shard := range d.Log.Shards() {
 		for _, entry := range d.readAll(bus.Beginning(shard)) {
 			feed, number, _ := strings.Cut(entry.Event.ID, "-")
-			if number != fmt.Sprint(next[feed]) {
+			if number != strconv.Itoa(next[feed]) {
 				t.Errorf("feed %s: event %s where %d was due", feed, number, next[feed])
 			}
 			next[feed]++

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/nats-io/nats.go/jetstream"
@@ -48,7 +49,7 @@ func base(name, description string, subjects []string, l layout, identity string
 		MaxMsgSize:        -1,
 		DenyDelete:        true,
 		AllowDirect:       true,
-		Metadata:          map[string]string{metaIdentity: identity, metaShards: fmt.Sprint(l.shards)},
+		Metadata:          map[string]string{metaIdentity: identity, metaShards: strconv.Itoa(l.shards)},
 	}
 }
 

@@ -1,6 +1,7 @@
 package odoo_test
 
 import (
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -52,7 +53,9 @@ func TestACheckSaysWhatWillNotWorkAndWhy(t *testing.T) {
 		why      string
 	}{
 		"a wrong key": {
-			"19.0", map[string]reply{"res.users/context_get": {exception: "werkzeug.exceptions.Unauthorized", message: "Invalid apikey"}}, nil,
+			"19.0",
+			map[string]reply{"res.users/context_get": {exception: "werkzeug.exceptions.Unauthorized", message: "Invalid apikey"}},
+			nil,
 			true, "can't use this Odoo", "Invalid apikey",
 		},
 		"a wrong login": {"14.0", map[string]reply{"common/login": {value: false}}, nil, true, "can't use this Odoo", "doesn't know the login"},
@@ -62,15 +65,21 @@ func TestACheckSaysWhatWillNotWorkAndWhy(t *testing.T) {
 		"a version that is too old": {"13.0", nil, nil, true, "can't use this Odoo", "version 14 on"},
 		"a wire that isn't there":   {"18.0", nil, map[string]string{"wire": "json2"}, true, "can't use this Odoo", "came with version 19"},
 		"a module that is missing, in 19": {
-			"19.0", map[string]reply{"account.journal/fields_get": {exception: "werkzeug.exceptions.NotFound", message: "the model does not exist"}}, nil,
+			"19.0",
+			map[string]reply{"account.journal/fields_get": {exception: "werkzeug.exceptions.NotFound", message: "the model does not exist"}},
+			nil,
 			true, "No journals for bills", "module account is not installed",
 		},
 		"a module that is missing, in 14": {
-			"14.0", map[string]reply{"account.journal/fields_get": {exception: "odoo.exceptions.UserError", message: "Object account.journal doesn't exist"}}, nil,
+			"14.0",
+			map[string]reply{"account.journal/fields_get": {exception: "odoo.exceptions.UserError", message: "Object account.journal doesn't exist"}},
+			nil,
 			true, "No journals for bills", "module account is not installed",
 		},
 		"a module that is only good to have": {
-			"19.0", map[string]reply{"stock.landed.cost/fields_get": {exception: "werkzeug.exceptions.NotFound", message: "no"}}, nil,
+			"19.0",
+			map[string]reply{"stock.landed.cost/fields_get": {exception: "werkzeug.exceptions.NotFound", message: "no"}},
+			nil,
 			false, "No landed costs", "stock_landed_costs",
 		},
 		"a field that is missing": {
@@ -83,12 +92,16 @@ func TestACheckSaysWhatWillNotWorkAndWhy(t *testing.T) {
 			"14.0", map[string]reply{"base.automation/check_access_rights": {value: false}}, nil, false, "webhooks", "may not create base.automation",
 		},
 		"a company without a chart of accounts": {
-			"19.0", map[string]reply{"res.company/search_read": {value: []any{map[string]any{"id": 1, "name": "Bare", "currency_id": []any{1, "USD"}, "chart_template": false}}}}, nil,
+			"19.0",
+			map[string]reply{"res.company/search_read": {value: []any{map[string]any{"id": 1, "name": "Bare", "currency_id": []any{1, "USD"}, "chart_template": false}}}},
+			nil,
 			false, "No bills in Bare", "no chart of accounts",
 		},
 		"a company without a warehouse": {"19.0", map[string]reply{"stock.warehouse/search_read": {value: []any{}}}, nil, false, "No orders in Test Company", "no warehouse"},
 		"a key that ends soon": {
-			"19.0", map[string]reply{"res.users.apikeys/search_read": {value: []any{map[string]any{"name": "purser", "expiration_date": "2026-12-01 00:00:00"}}}}, nil,
+			"19.0",
+			map[string]reply{"res.users.apikeys/search_read": {value: []any{map[string]any{"name": "purser", "expiration_date": "2026-12-01 00:00:00"}}}},
+			nil,
 			false, "locked out", `"purser" ends on 2026-12-01, in 6 days`,
 		},
 		"keys that can't be seen": {
@@ -103,9 +116,7 @@ func TestACheckSaysWhatWillNotWorkAndWhy(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			server := newStub(t, test.version)
-			for method, answer := range test.spoil {
-				server.replies[method] = answer
-			}
+			maps.Copy(server.replies, test.spoil)
 			report := odoo.Check(t.Context(), server.settings(t, test.settings), atNoon)
 			if len(report.Problems) != 1 {
 				t.Fatalf("want one problem, got %+v", report.Problems)

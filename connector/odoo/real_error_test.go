@@ -5,7 +5,9 @@ package odoo_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net/http/httptrace"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -138,9 +140,7 @@ func TestARealOdooThatCanNotBeUsed(t *testing.T) {
 		for name, test := range tests {
 			t.Run(name, func(t *testing.T) {
 				changes := map[string]string{}
-				for key, text := range test.changes {
-					changes[key] = text
-				}
+				maps.Copy(changes, test.changes)
 				if changes["url"] == "https" {
 					changes["url"] = strings.Replace(on.URL, "http", "https", 1)
 				}
@@ -155,7 +155,7 @@ func TestARealOdooThatCanNotBeUsed(t *testing.T) {
 
 func TestADatabaseThatIsDroppedUnderTheClient(t *testing.T) {
 	for _, version := range []int{19, 14} {
-		t.Run(fmt.Sprint(version), func(t *testing.T) {
+		t.Run(strconv.Itoa(version), func(t *testing.T) {
 			on := real{odooservertest.Fresh(t, version), odoo.WireAuto}
 			client := on.client(t)
 			if err := odooservertest.Running(t, version).Drop(t.Context(), on.Database); err != nil {

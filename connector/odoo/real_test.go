@@ -3,7 +3,7 @@
 package odoo_test
 
 import (
-	"fmt"
+	"strconv"
 	"testing"
 	"time"
 
@@ -16,7 +16,7 @@ import (
 func onReal(t *testing.T, test func(t *testing.T, on real)) {
 	t.Helper()
 	for version, wires := range map[int][]string{19: {odoo.WireJSON2, odoo.WireJSONRPC}, 14: {odoo.WireJSONRPC}} {
-		t.Run(fmt.Sprint(version), func(t *testing.T) {
+		t.Run(strconv.Itoa(version), func(t *testing.T) {
 			connection := odooservertest.Fresh(t, version)
 			for _, name := range wires {
 				t.Run(name, func(t *testing.T) { test(t, real{connection, name}) })

@@ -2,6 +2,7 @@ package odoo_test
 
 import (
 	"flag"
+	"maps"
 	"os"
 	"testing"
 	"time"
@@ -53,9 +54,7 @@ func TestSettingsThatCanNotBe(t *testing.T) {
 	for name, changes := range tests {
 		t.Run(name, func(t *testing.T) {
 			texts := map[string]string{"url": "https://odoo.example.com", "database": "main", "key": "env:KEY"}
-			for key, text := range changes {
-				texts[key] = text
-			}
+			maps.Copy(texts, changes)
 			if _, err := odoo.ParseSettings(texts, connector.MachineSecrets{}); fault.CodeOf(err) != fault.Invalid {
 				t.Errorf("got %v", err)
 			}
@@ -77,7 +76,7 @@ func TestTheReferencePageIsCurrent(t *testing.T) {
 	page := "../../docs/settings-odoo.md"
 	want := "# Settings of the Odoo connector\n\nThis page is exported from the code: `go test ./connector/odoo -update`.\n\n" + odoo.Spec().Reference()
 	if *update {
-		if err := os.WriteFile(page, []byte(want), 0o644); err != nil { //nolint:gosec // a page for all to read
+		if err := os.WriteFile(page, []byte(want), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -2,6 +2,7 @@ package odoo_test
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -61,9 +62,7 @@ func newStub(t *testing.T, version string) *stub {
 func (s *stub) settings(t *testing.T, changes map[string]string) odoo.Settings {
 	t.Helper()
 	texts := map[string]string{"url": s.URL, "database": "main", "login": "integration", "key": "env:KEY"}
-	for name, text := range changes {
-		texts[name] = text
-	}
+	maps.Copy(texts, changes)
 	settings, err := odoo.ParseSettings(texts, connector.MachineSecrets{Getenv: func(string) string { return "grist" }})
 	if err != nil {
 		t.Fatal(err)

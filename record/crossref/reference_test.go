@@ -2,8 +2,8 @@ package crossref_test
 
 import (
 	"context"
-	"fmt"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -73,7 +73,7 @@ func TestEveryPartOfAReferenceCounts(t *testing.T) {
 func TestWhatIsRefused(t *testing.T) {
 	many := make([]crossref.Reference, crossref.MostInBatch+1)
 	for i := range many {
-		many[i] = order(fmt.Sprint(i))
+		many[i] = order(strconv.Itoa(i))
 	}
 	tests := map[string]struct {
 		references []crossref.Reference
@@ -137,7 +137,7 @@ func TestBatchesThatShareReferencesNeverDeadlock(t *testing.T) {
 			for round := range 20 {
 				var mine []crossref.Reference
 				for i := range 10 {
-					mine = append(mine, order(fmt.Sprint((i*7+worker*3+round)%15)))
+					mine = append(mine, order(strconv.Itoa((i*7+worker*3+round)%15)))
 				}
 				if worker%2 == 0 {
 					slices.Reverse(mine)

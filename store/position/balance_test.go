@@ -31,8 +31,12 @@ func TestShardsSpreadOverTheNodesThatLive(t *testing.T) {
 			{"a", 0, 8}, {"b", 0, 0}, {"c", 0, 0}, {"a", time.Second, 3}, {"b", time.Second, 3}, {"c", time.Second, 2},
 		}},
 		"what a dead node read is taken over within four seconds": {4, []turn{
-			{"a", 0, 4}, {"b", 0, 0}, {"a", time.Second, 2}, {"b", time.Second, 2},
-			{"b", 3900 * time.Millisecond, 2}, {"b", 4 * time.Second, 4},
+			{"a", 0, 4},
+			{"b", 0, 0},
+			{"a", time.Second, 2},
+			{"b", time.Second, 2},
+			{"b", 3900 * time.Millisecond, 2},
+			{"b", 4 * time.Second, 4},
 		}},
 		"a node that comes back finds its share with others": {2, []turn{
 			{"a", 0, 2}, {"b", 5 * time.Second, 2}, {"a", 5 * time.Second, 0}, {"b", 6 * time.Second, 1}, {"a", 6 * time.Second, 1},

@@ -54,17 +54,23 @@ func TestWhatAMoveRefuses(t *testing.T) {
 	}{
 		"a reader whose shard was taken over": {
 			func(t *testing.T, db store.DB) { take(t, db, 0, "node-2", noon().Add(position.Lease)) },
-			0, position.Span{Identity: identity, From: 0, To: 5}, fault.Stale,
+			0,
+			position.Span{Identity: identity, From: 0, To: 5},
+			fault.Stale,
 		},
 		"a reader that left": {
 			func(t *testing.T, db store.DB) {
 				write(t, db, func(tx *store.Tx) error { return position.Leave(t.Context(), tx, "node-1") })
 			},
-			0, position.Span{Identity: identity, From: 0, To: 5}, fault.Stale,
+			0,
+			position.Span{Identity: identity, From: 0, To: 5},
+			fault.Stale,
 		},
 		"an earlier run under the same name": {
 			func(t *testing.T, db store.DB) { take(t, db, 0, "node-1", noon()) },
-			0, position.Span{Identity: identity, From: 0, To: 5}, fault.Stale,
+			0,
+			position.Span{Identity: identity, From: 0, To: 5},
+			fault.Stale,
 		},
 		"entries of another stream":           {nothing, 0, position.Span{Identity: "01JMBBBB", From: 0, To: 5}, fault.Conflict},
 		"entries that leave a gap":            {nothing, 0, position.Span{Identity: identity, From: 3, To: 5}, fault.Conflict},

@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/purserhq/purser/fault"
 )
@@ -21,7 +22,7 @@ func Binaries(ctx context.Context) (string, error) {
 			Do("Install them (such as brew install postgresql), or set %s to the URL of a server.", Variable)
 	}
 	if os.Geteuid() == 0 {
-		install := exec.CommandContext(ctx, line[0], line[1:]...) //nolint:gosec // one of the fixed lines below.
+		install := exec.CommandContext(ctx, line[0], line[1:]...)
 		install.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive")
 		if said, err := install.CombinedOutput(); err != nil {
 			return "", fault.New(fault.Unavailable, "installing PostgreSQL: %s", said).Because(err)
@@ -79,8 +80,10 @@ func installation() []string {
 
 func shown(line []string) string {
 	text := line[0]
+	var textSb82 strings.Builder
 	for _, word := range line[1:] {
-		text += " " + word
+		textSb82.WriteString(" " + word)
 	}
+	text += textSb82.String()
 	return text
 }

@@ -66,7 +66,7 @@ func (s *Server) start(ctx context.Context, binaries string) error {
 	if said, err := initialize.CombinedOutput(); err != nil {
 		return fault.New(fault.Internal, "making the test server's cluster: %s", said).Because(err)
 	}
-	s.guard = exec.Command("/bin/sh", "-c", guardScript, "guard", binaries, s.folder) //nolint:noctx // it outlives the call and ends by its input.
+	s.guard = exec.Command("/bin/sh", "-c", guardScript, "guard", binaries, s.folder)
 	s.guard.SysProcAttr, s.guard.Dir = user, s.folder
 	if s.hold, err = s.guard.StdinPipe(); err != nil {
 		return fault.New(fault.Internal, "starting the test server").Because(err)

@@ -77,10 +77,14 @@ func domainPartners(try *Try) map[string]int64 {
 		values["ref"] = "DOM-" + letter
 		ids[letter] = admin.Create("res.partner", values)
 	}
-	make("a", Values{"name": "Alpha Ltd", "email": "info@alpha.example", "color": 1, "is_company": true, "function": "Berlin",
-		"category_id": List{List{6, 0, List{ids["red"]}}}})
-	make("b", Values{"name": "Beta GmbH", "color": 2, "is_company": true, "function": "berlin", "partner_latitude": 52.5,
-		"category_id": List{List{6, 0, List{ids["red"], ids["blue"]}}}})
+	make("a", Values{
+		"name": "Alpha Ltd", "email": "info@alpha.example", "color": 1, "is_company": true, "function": "Berlin",
+		"category_id": List{List{6, 0, List{ids["red"]}}},
+	})
+	make("b", Values{
+		"name": "Beta GmbH", "color": 2, "is_company": true, "function": "berlin", "partner_latitude": 52.5,
+		"category_id": List{List{6, 0, List{ids["red"], ids["blue"]}}},
+	})
 	make("c", Values{"name": "Gamma 100% pure_x", "color": 3, "is_company": true})
 	make("d", Values{"name": "delta", "parent_id": ids["a"], "function": "Bern"})
 	make("e", Values{"name": "Epsilon", "color": 5, "active": false})

@@ -163,7 +163,7 @@ func (d *docker) modules(ctx context.Context, wanted []string) ([]string, error)
 	}
 	var has []string
 	for _, name := range wanted {
-		for _, found := range strings.Fields(string(out)) {
+		for found := range strings.FieldsSeq(string(out)) {
 			if strings.HasSuffix(found, "/"+name) {
 				has = append(has, name)
 			}

@@ -1,7 +1,7 @@
 package odooservertest
 
 import (
-	"fmt"
+	"strconv"
 
 	"github.com/purserhq/purser/fault"
 )
@@ -39,4 +39,4 @@ func recipeOf(version int) (recipe, error) {
 func (r recipe) port() int { return 8100 + r.version }
 
 // name is the version as folders and containers are named.
-func (r recipe) name() string { return fmt.Sprint(r.version) }
+func (r recipe) name() string { return strconv.Itoa(r.version) }

@@ -1,6 +1,9 @@
 package orm
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // everyMethod gives the methods that every model has.
 func everyMethod(version int) map[string]Method {
@@ -15,8 +18,10 @@ func everyMethod(version int) map[string]Method {
 		"read":         {Needs: mayRead, Params: []string{"fields", "load"}, Optional: 2, Do: doRead},
 		"search":       {OnModel: true, Needs: mayRead, Params: []string{domain, "offset", "limit", "order"}, Optional: 3, Do: doSearch(domain)},
 		"search_count": {OnModel: true, Needs: mayRead, Params: []string{domain, "limit"}, Optional: 1, Do: doCount(domain)},
-		"search_read": {OnModel: true, Needs: mayRead, Params: []string{"domain", "fields", "offset", "limit", "order", "load"}, Optional: 6,
-			Do: doSearchRead},
+		"search_read": {
+			OnModel: true, Needs: mayRead, Params: []string{"domain", "fields", "offset", "limit", "order", "load"}, Optional: 6,
+			Do: doSearchRead,
+		},
 		"fields_get":          {OnModel: true, Params: []string{"allfields", "attributes"}, Optional: 2, Do: doFieldsGet},
 		"name_search":         {OnModel: true, Needs: mayRead, Params: []string{"name", domain, "operator", "limit"}, Optional: 4, Do: doNameSearch(domain)},
 		"load":                {OnModel: true, Params: []string{"fields", "data"}, Do: doLoad},
@@ -76,7 +81,7 @@ func (c *Asked) found(domain string) (Recs, error) {
 		for _, id := range c.Env.Companies() {
 			visible = append(visible, id)
 		}
-		q.Domain = append(q.Domain[:len(q.Domain):len(q.Domain)], []any{c.Model.Company, "in", visible})
+		q.Domain = append(slices.Clip(q.Domain), []any{c.Model.Company, "in", visible})
 	}
 	return c.Env.Search(c.Model.Name, q)
 }

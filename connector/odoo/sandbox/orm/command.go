@@ -1,6 +1,7 @@
 package orm
 
 import (
+	"maps"
 	"slices"
 )
 
@@ -124,9 +125,7 @@ func (e *Env) reline(r Rec, f *Field, c command) error {
 	switch c.code {
 	case commandCreate:
 		values := Values{f.Inverse: r.id}
-		for name, value := range valuesOf(c.arg) {
-			values[name] = value
-		}
+		maps.Copy(values, valuesOf(c.arg))
 		_, err := e.Create(f.Target, values)
 		return err
 	case commandUpdate:

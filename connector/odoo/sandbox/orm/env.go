@@ -2,6 +2,7 @@ package orm
 
 import (
 	"fmt"
+	"maps"
 	"time"
 )
 
@@ -35,12 +36,8 @@ func (e *Env) Number(n int) int { return e.tx.db.rand.IntN(n) }
 // With gives the same transaction in a context that has more in it.
 func (e *Env) With(more Values) *Env {
 	context := Values{}
-	for key, value := range e.Context {
-		context[key] = value
-	}
-	for key, value := range more {
-		context[key] = value
-	}
+	maps.Copy(context, e.Context)
+	maps.Copy(context, more)
 	return &Env{tx: e.tx, UserID: e.UserID, Context: context}
 }
 

@@ -1,0 +1,72 @@
+package purser_test
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// mostDependencies is the bound on direct dependencies: each is code that we answer for.
+const mostDependencies = 45
+
+func TestEveryDirectDependencyHasItsReason(t *testing.T) {
+	page, err := os.ReadFile("docs/dependencies.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	direct := directDependencies(t)
+	if len(direct) >= mostDependencies {
+		t.Errorf("%d direct dependencies; there should be fewer than %d", len(direct), mostDependencies)
+	}
+	for _, module := range direct {
+		if !strings.Contains(string(page), module) {
+			t.Errorf("docs/dependencies.md gives no reason for %s", module)
+		}
+	}
+}
+
+func TestThePageOfDependenciesNamesNoneThatIsGone(t *testing.T) {
+	page, err := os.ReadFile("docs/dependencies.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := strings.Join(directDependencies(t), " ")
+	product, _, _ := strings.Cut(string(page), "## Tools")
+	for _, line := range strings.Split(product, "\n") {
+		cells := strings.Split(line, "|")
+		if len(cells) < 4 || !strings.Contains(cells[1], ".") {
+			continue
+		}
+		for _, module := range strings.Split(cells[1], ",") {
+			if !strings.Contains(known, strings.TrimSpace(module)) {
+				t.Errorf("docs/dependencies.md gives a reason for %s, which go.mod does not require", module)
+			}
+		}
+	}
+}
+
+func directDependencies(t *testing.T) []string {
+	t.Helper()
+	out, err := exec.CommandContext(t.Context(), "go", "mod", "edit", "-json").Output()
+	if err != nil {
+		t.Fatalf("reading go.mod: %v", err)
+	}
+	var file struct {
+		Require []struct {
+			Path     string `json:"Path"`
+			Indirect bool   `json:"Indirect"`
+		} `json:"Require"`
+	}
+	if err := json.Unmarshal(out, &file); err != nil {
+		t.Fatal(err)
+	}
+	var direct []string
+	for _, r := range file.Require {
+		if !r.Indirect {
+			direct = append(direct, r.Path)
+		}
+	}
+	return direct
+}

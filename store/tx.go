@@ -85,7 +85,7 @@ func (tx *Tx) Query(ctx context.Context, s Statement, args ...any) (*Rows, error
 	if err := tx.ready(ctx); err != nil {
 		return nil, tx.fail(s, err)
 	}
-	rows, err := tx.session.QueryContext(ctx, tx.dialect.Text(s), args...) //nolint:sqlclosecheck,rowserrcheck // Rows closes and checks.
+	rows, err := tx.session.QueryContext(ctx, tx.dialect.Text(s), args...) //nolint:rowserrcheck // Rows checks.
 	if err != nil {
 		return nil, tx.fail(s, err)
 	}

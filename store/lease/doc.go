@@ -7,8 +7,8 @@
 //
 //	state      in the row                        who leaves it, and how
 //	free       no row, or owner empty            Acquire by anyone, epoch + 1
-//	held       owner set, lease_until ahead      Renew by the owner keeps it; Release frees it; time makes it expired
-//	owner set, lease_until passed     Acquire by anyone, epoch + 1; Renew by the owner, if nobody was first
+//	held       owner set, lease_until ahead      Renew by the owner keeps it; Release frees it; time lets it expire
+//	expired    owner set, lease_until behind     Acquire by anyone, epoch + 1; Renew by the owner, if nobody was first
 //
 // # Why a frozen holder can commit nothing
 //

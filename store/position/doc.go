@@ -9,7 +9,7 @@
 //	state      in the row                        who leaves it, and how
 //	free       owner empty                       Take or Balance by any node, epoch + 1
 //	held       owner set, lease_until ahead      Balance by the owner renews; Release, Leave, or too large a share frees
-//	expired    owner set, lease_until passed     Take or Balance by any node, epoch + 1; or renewed, if nobody was first
+//	expired    owner set, lease_until behind     Take or Balance by any node, epoch + 1; or renewed, if nobody was first
 //
 // # Why a frozen reader can commit nothing
 //

@@ -76,10 +76,10 @@ func classify(err error) error {
 	return made
 }
 
-// A sqlState is what is kept of a server's error: names, no values.
-type sqlState struct{ text string }
+// A stateError is what is kept of a server's error: names, no values.
+type stateError struct{ text string }
 
-func (s sqlState) Error() string { return s.text }
+func (s stateError) Error() string { return s.text }
 
 // safe drops what may hold a value of a row: a server's message quotes the input that it refuses.
 func safe(err error) error {
@@ -87,16 +87,17 @@ func safe(err error) error {
 	if !ok {
 		return err
 	}
-	text := "SQLSTATE " + answer.Code
+	var text strings.Builder
+	text.WriteString("SQLSTATE " + answer.Code)
 	for _, named := range []struct{ what, name string }{
 		{"table", answer.TableName}, {"column", answer.ColumnName}, {"constraint", answer.ConstraintName},
 	} {
 		if named.name != "" {
-			text += ", " + named.what + " " + named.name
+			text.WriteString(", " + named.what + " " + named.name)
 		}
 	}
 	if strings.HasPrefix(answer.Code, "42") && answer.Code != "42501" { // a mistake in our own text, which holds no values
-		text += ": " + answer.Message
+		text.WriteString(": " + answer.Message)
 	}
-	return sqlState{text}
+	return stateError{text.String()}
 }

@@ -2,7 +2,7 @@ package postgres_test
 
 import (
 	"bytes"
-	"fmt"
+	"errors"
 	"io"
 	"net"
 	"net/url"
@@ -159,5 +159,5 @@ func (g *gate) Write(answer []byte) (int, error) {
 		return g.to.Write(answer)
 	}
 	close(g.answered)
-	return 0, fmt.Errorf("the gate is shut")
+	return 0, errors.New("the gate is shut")
 }

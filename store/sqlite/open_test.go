@@ -163,13 +163,13 @@ func occupy(path string) {
 			if _, err := tx.Exec(ctx, "INSERT INTO lease (name, owner, epoch, lease_until) VALUES ('theirs', '', 1, 0)"); err != nil {
 				return err
 			}
-			fmt.Println("holding")
+			fmt.Fprintln(os.Stdout, "holding")
 			_, err := io.Copy(io.Discard, os.Stdin)
 			return err
 		})
 	}
 	if err != nil {
-		fmt.Println(err)
+		fmt.Fprintln(os.Stdout, err)
 		os.Exit(1)
 	}
 	_ = db.Close()

@@ -32,7 +32,7 @@ func Binaries(ctx context.Context) (string, error) {
 		}
 	}
 	return "", fault.New(fault.NotFound, "there are no PostgreSQL server binaries on this machine").
-		Do("Type: sudo %s", shown(line))
+		Do("Type: sudo %s", strings.Join(line, " "))
 }
 
 // look finds a folder that holds both initdb and postgres: PATH first, then the folders of common packages, the latest
@@ -76,14 +76,4 @@ func installation() []string {
 		}
 	}
 	return nil
-}
-
-func shown(line []string) string {
-	text := line[0]
-	var textSb82 strings.Builder
-	for _, word := range line[1:] {
-		textSb82.WriteString(" " + word)
-	}
-	text += textSb82.String()
-	return text
 }

@@ -28,7 +28,8 @@ const Latest int64 = 0
 // Up applies what is missing up to the number to, or all of it for [Latest]. It refuses a database that a newer program
 // has been at.
 //
-// Two callers at once are the implementation's concern: PostgreSQL's takes a lock around this call.
+// Two callers at once are the implementation's concern: PostgreSQL's takes a lock around this call, SQLite's tries again
+// when another was first.
 func Up(ctx context.Context, db *sql.DB, dialect store.Dialect, files fs.FS, to int64) error {
 	provider, err := open(db, dialect, files)
 	if err != nil {
@@ -88,7 +89,7 @@ func open(db *sql.DB, dialect store.Dialect, files fs.FS) (*goose.Provider, erro
 // Number gives the number of the last migration that was applied to the database of a transaction.
 func Number(ctx context.Context, tx *store.Tx) (int64, error) {
 	var number int64
-	err := tx.QueryRow(ctx, "SELECT MAX(version_id) FROM "+Table).Scan(&number)
+	err := tx.QueryRow(ctx, "SELECT COALESCE(MAX(version_id), 0) FROM "+Table).Scan(&number)
 	return number, fault.Wrap(err, "reading the schema's number")
 }
 

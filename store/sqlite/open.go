@@ -140,8 +140,41 @@ func (db *DB) Write(ctx context.Context, lane store.Lane, fn func(*store.Tx) err
 }
 
 // Migrate brings the schema up to a number, or all the way for [migration.Latest].
+//
+// Another process that starts at the same time may be first with a migration, which then fails here. As long as the schema
+// has moved on meanwhile, the rest is tried again.
 func (db *DB) Migrate(ctx context.Context, to int64) error {
-	return migration.Up(ctx, db.writing, store.SQLite, Migrations(), to)
+	for {
+		before, err := db.number(ctx)
+		if err != nil {
+			return err
+		}
+		if err = migration.Up(ctx, db.writing, store.SQLite, Migrations(), to); err == nil {
+			return nil
+		}
+		after, unread := db.number(ctx)
+		if unread != nil || after <= before {
+			return err
+		}
+	}
+}
+
+// number gives the schema's number; 0 for a database without tables.
+func (db *DB) number(ctx context.Context) (int64, error) {
+	var there bool
+	const exists = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = '" + migration.Table + "')"
+	if err := db.readers.QueryRowContext(ctx, exists).Scan(&there); err != nil {
+		return 0, classify(err)
+	}
+	if !there {
+		return 0, nil
+	}
+	var number int64
+	err := db.Read(ctx, func(tx *store.Tx) (err error) {
+		number, err = migration.Number(ctx, tx)
+		return err
+	})
+	return number, err
 }
 
 // Stats counts what the writer has done since the database was opened.

@@ -33,8 +33,8 @@ func TestALockIsWaitedForNoLongerThanAsked(t *testing.T) {
 func TestATransactionThatFallsSilentLosesItsLocks(t *testing.T) {
 	t.Parallel()
 	address := storetest.Schema(t)
-	frozen := open(t, address, store.Options{IdleTimeout: 20 * time.Millisecond})
 	other := open(t, address, store.Options{})
+	frozen := open(t, address, store.Options{IdleTimeout: 500 * time.Millisecond, Unmigrated: true})
 	write(t, other, "row")
 	err := frozen.Write(t.Context(), store.Transactions, func(tx *store.Tx) error {
 		if err := lock(t, tx); err != nil {

@@ -2,8 +2,11 @@ package cli_test
 
 import (
 	"context"
+	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strconv"
 	"testing"
 	"time"
 
@@ -42,6 +45,7 @@ func TestCommands(t *testing.T) {
 				ts.Check(err)
 				ts.Check(db.Close())
 			},
+			"status": status,
 			"damage": func(ts *testscript.TestScript, _ bool, args []string) {
 				file := ts.MkAbs(args[0])
 				data, err := os.ReadFile(file)
@@ -51,4 +55,17 @@ func TestCommands(t *testing.T) {
 			},
 		},
 	})
+}
+
+// status runs purser and fails unless it ends with the given exit status: status 1 validate broken.json.
+func status(ts *testscript.TestScript, _ bool, args []string) {
+	err := ts.Exec("purser", args[1:]...)
+	got := 0
+	var ended *exec.ExitError
+	if errors.As(err, &ended) {
+		got = ended.ExitCode()
+	}
+	if strconv.Itoa(got) != args[0] {
+		ts.Fatalf("purser ended with status %d, want %s: %v", got, args[0], err)
+	}
 }

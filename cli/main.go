@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -76,10 +77,10 @@ func Main(ctx context.Context, env Environment, args []string) (status int) {
 
 // report tells an error to the person and gives the status that it stands for.
 func report(env Environment, err error) int {
-	switch err.(type) { //nolint:errorlint // a finding is never wrapped
-	case nil:
+	if err == nil {
 		return done
-	case finding:
+	}
+	if _, told := errors.AsType[finding](err); told {
 		return wrong
 	}
 	fmt.Fprintf(env.Stderr, "purser: %s\n", fault.Text(err))

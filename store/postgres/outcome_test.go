@@ -1,6 +1,7 @@
 package postgres_test
 
 import (
+	"context"
 	"testing"
 
 	"go.uber.org/goleak"
@@ -47,6 +48,18 @@ func TestWhatIsKnownWhenTheConnectionIsLost(t *testing.T) {
 			}
 			write(t, db, "the next one finds a new connection")
 		})
+	}
+}
+
+func TestACallerThatGivesUpDuringTheCommitIsToldThatNobodyKnows(t *testing.T) {
+	t.Parallel()
+	indirect, proxy := through(t, storetest.Schema(t))
+	db := open(t, indirect, store.Options{Connections: 1})
+	ctx, cancel := context.WithCancel(t.Context())
+	proxy.next(cut{at: commit, instead: cancel})
+	err := db.Write(ctx, store.Transactions, func(tx *store.Tx) error { return insert(t, tx, "row") })
+	if fault.CodeOf(err) != fault.Unknown {
+		t.Errorf("got %v, want unknown", err)
 	}
 }
 

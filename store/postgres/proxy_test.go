@@ -30,6 +30,8 @@ type cut struct {
 	at string
 	// reached lets the server have the message and answer it before the cut.
 	reached bool
+	// instead is called in place of the cut, when the server has the message and its answers are withheld.
+	instead func()
 }
 
 // through starts a proxy before the server of an address, and gives the address that leads through it.
@@ -99,6 +101,11 @@ func (p *proxy) pump(client, server net.Conn, answers *gate) {
 		switch c := p.take(buffer[:n]); {
 		case c.at == "":
 			_, err = server.Write(buffer[:n])
+		case c.instead != nil:
+			answers.shut()
+			if _, err = server.Write(buffer[:n]); err == nil {
+				c.instead()
+			}
 		case c.reached:
 			answered := answers.shut()
 			if _, err := server.Write(buffer[:n]); err == nil {
@@ -158,6 +165,10 @@ func (g *gate) Write(answer []byte) (int, error) {
 	if g.answered == nil {
 		return g.to.Write(answer)
 	}
-	close(g.answered)
+	select {
+	case <-g.answered:
+	default:
+		close(g.answered)
+	}
 	return 0, errors.New("the gate is shut")
 }

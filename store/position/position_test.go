@@ -4,15 +4,11 @@ import (
 	"testing"
 	"time"
 
-	"go.uber.org/goleak"
-
 	"github.com/purserhq/purser/fault"
 	"github.com/purserhq/purser/store"
 	"github.com/purserhq/purser/store/position"
 	"github.com/purserhq/purser/store/storetest"
 )
-
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 const (
 	stream   = "procurement"

@@ -20,6 +20,7 @@ import (
 	"io/fs"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -98,8 +99,8 @@ func milliseconds(d time.Duration) string { return strconv.FormatInt(d.Milliseco
 // Masked gives an address without its secrets, for errors and logs.
 func Masked(address string) string {
 	parsed, err := url.Parse(address)
-	if err != nil || parsed.Scheme == "" {
-		return "(not a URL, so not shown)"
+	if err != nil || parsed.Scheme == "" || strings.ContainsAny(parsed.Host+parsed.Path+parsed.User.Username(), "=&") {
+		return "(not a URL as it should be, so not shown)"
 	}
 	shown := url.URL{Scheme: parsed.Scheme, Host: parsed.Host, Path: parsed.Path}
 	if parsed.User != nil {

@@ -140,8 +140,9 @@ func TestAnAddressIsShownWithoutItsSecrets(t *testing.T) {
 	for address, want := range map[string]string{
 		"postgres://purser:hush@db.example:5432/purser?sslmode=disable&password=hush": "postgres://purser@db.example:5432/purser",
 		"postgres:///purser?password=hush":                                            "postgres:///purser",
-		"host=db.example password=hush":                                               "(not a URL, so not shown)",
-		"postgres://purser:hush@[::1/other":                                           "(not a URL, so not shown)",
+		"host=db.example password=hush":                                               "(not a URL as it should be, so not shown)",
+		"postgres://db.example/purser&password=hush":                                  "(not a URL as it should be, so not shown)",
+		"postgres://purser:hush@[::1/other":                                           "(not a URL as it should be, so not shown)",
 	} {
 		if got := postgres.Masked(address); got != want {
 			t.Errorf("%q is shown as %q, want %q", address, got, want)

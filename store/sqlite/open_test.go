@@ -19,8 +19,12 @@ import (
 	"github.com/purserhq/purser/store/storetest"
 )
 
-// TestMain lets this binary be the other process of TestAnotherProcessThatWrites.
+// TestMain lets this binary be the other process of tests that need one.
 func TestMain(m *testing.M) {
+	if path := os.Getenv("PURSER_TEST_WRITE"); path != "" {
+		writeForever(path, os.Getenv("PURSER_TEST_ROUND"))
+		return
+	}
 	if path := os.Getenv("PURSER_TEST_OCCUPY"); path != "" {
 		occupy(path)
 		return

@@ -2,6 +2,9 @@ package jetstream
 
 import (
 	"context"
+	"crypto/tls"
+	"errors"
+	"net"
 
 	"github.com/nats-io/nats.go"
 
@@ -61,6 +64,10 @@ func dial(cluster Cluster, opts Options) (*nats.Conn, error) {
 	}
 	nc, err := settings.Connect()
 	if err != nil {
+		if isTrust(err) {
+			return nil, fault.New(fault.Unauthorized, "connecting to the log").Because(err).
+				Do("Check the authority that signed the servers' certificates, and the client's own certificate.")
+		}
 		return nil, classify(err, "connecting to the log")
 	}
 	if !atLeast(nc.ConnectedServerVersion(), 2, 11) {
@@ -69,6 +76,15 @@ func dial(cluster Cluster, opts Options) (*nats.Conn, error) {
 		return nil, fault.New(fault.Unsupported, "the NATS server has version %s", version).Do("Use 2.11 or newer.")
 	}
 	return nc, nil
+}
+
+// isTrust reports that one side does not accept the other's certificate.
+func isTrust(err error) bool {
+	if _, theirs := errors.AsType[*tls.CertificateVerificationError](err); theirs {
+		return true
+	}
+	alert, ours := errors.AsType[*net.OpError](err)
+	return ours && alert.Op == "remote error"
 }
 
 // options are the client library's settings for who Purser is.

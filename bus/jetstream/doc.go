@@ -41,8 +41,8 @@
 // Reading asks for many messages at once, and any replica answers, not only the leader. A replica may lag: then the batch ends
 // early. It may be damaged and lack frames: each frame's link shows that, and the leader's frame is read instead. When the
 // leader has none either, either they were trimmed (Conflict) or lost (Corrupt); trimming takes from the front of a shard
-// only, so the two can be told apart. A reader never passes over an accepted event in silence, with one exception: the
-// front of a shard that was lost on every replica looks as if it was trimmed, and a reader at the beginning does not ask.
+// only, so the two can be told apart. A reader never passes over an accepted event in silence, with one exception: to a
+// reader that begins, a front that every replica has lost looks as if it was trimmed.
 //
 // Who appends and then reads through the same Log finds what it appended, whatever replica answers.
 //

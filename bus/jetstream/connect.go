@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"net"
+	"strings"
 
 	"github.com/nats-io/nats.go"
 
@@ -83,8 +84,10 @@ func isTrust(err error) bool {
 	if _, theirs := errors.AsType[*tls.CertificateVerificationError](err); theirs {
 		return true
 	}
-	alert, ours := errors.AsType[*net.OpError](err)
-	return ours && alert.Op == "remote error"
+	if alert, ours := errors.AsType[*net.OpError](err); ours && alert.Op == "remote error" {
+		return true
+	}
+	return strings.Contains(err.Error(), "tls error") // the library's word when the server hangs up on our certificate
 }
 
 // options are the client library's settings for who Purser is.

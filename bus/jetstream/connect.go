@@ -5,7 +5,6 @@ import (
 	"crypto/tls"
 	"errors"
 	"net"
-	"strings"
 
 	"github.com/nats-io/nats.go"
 
@@ -87,7 +86,7 @@ func isTrust(err error) bool {
 	if alert, ours := errors.AsType[*net.OpError](err); ours && alert.Op == "remote error" {
 		return true
 	}
-	return strings.Contains(err.Error(), "tls error") // the library's word when the server hangs up on our certificate
+	return errors.Is(err, nats.ErrTLS) // the server hung up on our certificate
 }
 
 // options are the client library's settings for who Purser is.

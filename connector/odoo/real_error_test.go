@@ -38,7 +38,7 @@ func TestWhatARealOdoosErrorsMean(t *testing.T) {
 		"a column that isn't there":        {wire.Call{Model: "res.partner", Method: "load", Args: []wire.Arg{{Name: "fields", Value: []string{"id", "nope"}}, {Name: "data", Value: [][]string{{"a.b", "x"}}}}}, fault.Unsupported},
 		"a mandatory field":                {wire.Call{Model: "purchase.order", Method: "create", Args: arg("vals_list", []any{map[string]any{}})}, fault.Invalid},
 	}
-	onReal(t, func(t *testing.T, on real) {
+	onReal(t, func(t *testing.T, on realOdoo) {
 		client := on.client(t)
 		for name, test := range tests {
 			t.Run(name, func(t *testing.T) {
@@ -55,7 +55,7 @@ func TestWhatARealOdoosErrorsMean(t *testing.T) {
 }
 
 func TestARuleOnARealOdooIsFinal(t *testing.T) {
-	onReal(t, func(t *testing.T, on real) {
+	onReal(t, func(t *testing.T, on realOdoo) {
 		client := on.client(t)
 		bill, err := odoo.Load(t.Context(), client, odoo.Loading{
 			Model: "account.move", Columns: []string{"id", "move_type"}, Rows: [][]string{{"purser_test.bill_" + on.wire, "in_invoice"}},
@@ -72,7 +72,7 @@ func TestARuleOnARealOdooIsFinal(t *testing.T) {
 }
 
 func TestALoadOnARealOdoo(t *testing.T) {
-	onReal(t, func(t *testing.T, on real) {
+	onReal(t, func(t *testing.T, on realOdoo) {
 		client := on.client(t)
 		good := odoo.Loading{Model: "res.partner", Columns: []string{"id", "name"}, Rows: [][]string{{"purser_test.p_" + on.wire, "ACME"}}}
 		first, err := odoo.Load(t.Context(), client, good)
@@ -96,7 +96,7 @@ func TestALoadOnARealOdoo(t *testing.T) {
 
 // TestManyLoadsOfOneRecordAtOnce shows that the loser of a race is told to try again, and that there is one record.
 func TestManyLoadsOfOneRecordAtOnce(t *testing.T) {
-	onReal(t, func(t *testing.T, on real) {
+	onReal(t, func(t *testing.T, on realOdoo) {
 		client := on.client(t)
 		ids := make([]int64, 6)
 		var all sync.WaitGroup
@@ -136,7 +136,7 @@ func TestARealOdooThatCanNotBeUsed(t *testing.T) {
 		"a wrong port":      {map[string]string{"url": "http://127.0.0.1:1"}, fault.Unavailable},
 		"https on its port": {map[string]string{"url": "https"}, fault.Invalid},
 	}
-	onReal(t, func(t *testing.T, on real) {
+	onReal(t, func(t *testing.T, on realOdoo) {
 		for name, test := range tests {
 			t.Run(name, func(t *testing.T) {
 				changes := map[string]string{}
@@ -156,7 +156,7 @@ func TestARealOdooThatCanNotBeUsed(t *testing.T) {
 func TestADatabaseThatIsDroppedUnderTheClient(t *testing.T) {
 	for _, version := range []int{19, 14} {
 		t.Run(strconv.Itoa(version), func(t *testing.T) {
-			on := real{odooservertest.Fresh(t, version), odoo.WireAuto}
+			on := realOdoo{odooservertest.Fresh(t, version), odoo.WireAuto}
 			client := on.client(t)
 			if err := odooservertest.Running(t, version).Drop(t.Context(), on.Database); err != nil {
 				t.Fatal(err)
@@ -170,7 +170,7 @@ func TestADatabaseThatIsDroppedUnderTheClient(t *testing.T) {
 }
 
 func TestACallGivenUpOnARealOdooIsUnknown(t *testing.T) {
-	onReal(t, func(t *testing.T, on real) {
+	onReal(t, func(t *testing.T, on realOdoo) {
 		client := on.client(t)
 		rows := make([][]string, 0, 100)
 		for i := range cap(rows) {

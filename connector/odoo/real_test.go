@@ -13,26 +13,26 @@ import (
 )
 
 // onReal runs a test on a new database of each real version, over each wire that the version has.
-func onReal(t *testing.T, test func(t *testing.T, on real)) {
+func onReal(t *testing.T, test func(t *testing.T, on realOdoo)) {
 	t.Helper()
 	for version, wires := range map[int][]string{19: {odoo.WireJSON2, odoo.WireJSONRPC}, 14: {odoo.WireJSONRPC}} {
 		t.Run(strconv.Itoa(version), func(t *testing.T) {
 			connection := odooservertest.Fresh(t, version)
 			for _, name := range wires {
-				t.Run(name, func(t *testing.T) { test(t, real{connection, name}) })
+				t.Run(name, func(t *testing.T) { test(t, realOdoo{connection, name}) })
 			}
 		})
 	}
 }
 
-// real is a database on a real Odoo, and the wire to use.
-type real struct {
+// realOdoo is a database on a real Odoo, and the wire to use.
+type realOdoo struct {
 	odooservertest.Connection
 	wire string
 }
 
 // settings are those of the integration's user, with changes.
-func (r real) settings(t *testing.T, changes map[string]string) odoo.Settings {
+func (r realOdoo) settings(t *testing.T, changes map[string]string) odoo.Settings {
 	t.Helper()
 	texts := map[string]string{"url": r.URL, "database": r.Database, "login": r.Login, "key": "env:KEY", "wire": r.wire}
 	key := r.APIKey
@@ -51,7 +51,7 @@ func (r real) settings(t *testing.T, changes map[string]string) odoo.Settings {
 }
 
 // client connects as the integration's user.
-func (r real) client(t *testing.T) *odoo.Client {
+func (r realOdoo) client(t *testing.T) *odoo.Client {
 	t.Helper()
 	client, err := odoo.Connect(t.Context(), r.settings(t, nil))
 	if err != nil {
@@ -62,7 +62,7 @@ func (r real) client(t *testing.T) *odoo.Client {
 }
 
 func TestACheckOfARealOdoo(t *testing.T) {
-	onReal(t, func(t *testing.T, on real) {
+	onReal(t, func(t *testing.T, on realOdoo) {
 		report := odoo.Check(t.Context(), on.settings(t, nil), time.Now)
 		if !report.Usable() || report.User.Login != "integration" || len(report.Companies) != 2 || report.Version.String() != on.Version {
 			t.Fatalf("got\n%s", report.Text())
@@ -94,7 +94,7 @@ func TestACheckOfARealOdoo(t *testing.T) {
 }
 
 func TestAKeyThatEndsSoonOnARealOdoo(t *testing.T) {
-	on := real{odooservertest.Fresh(t, 19), odoo.WireJSON2}
+	on := realOdoo{odooservertest.Fresh(t, 19), odoo.WireJSON2}
 	report := odoo.Check(t.Context(), on.settings(t, map[string]string{"key_warning": "365"}), time.Now)
 	for _, problem := range report.Problems {
 		if problem.What == "Purser will be locked out" && !problem.Blocks {

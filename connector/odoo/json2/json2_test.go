@@ -133,9 +133,10 @@ func answer(w http.ResponseWriter, status int, body string) {
 
 // failure is the error object of JSON-2, traceback and all.
 func failure(name, message string) string {
-	text, _ := json.Marshal(map[string]any{
-		"name": name, "message": message, "arguments": []string{message}, "context": map[string]any{},
-		"debug": "Traceback (most recent call last):\n  File \"/usr/lib/python3/dist-packages/odoo/http.py\", line 1",
-	})
+	text, _ := json.Marshal( //nolint:errchkjson // texts can be written
+		map[string]any{
+			"name": name, "message": message, "arguments": []string{message}, "context": map[string]any{},
+			"debug": "Traceback (most recent call last):\n  File \"/usr/lib/python3/dist-packages/odoo/http.py\", line 1",
+		})
 	return string(text)
 }

@@ -37,11 +37,12 @@ func TestACallPutsRecordsAndArgumentsInTheirPlaces(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			var got struct {
-				Method string
+				Method string `json:"method"`
 				Params struct {
-					Service, Method string
-					Args            json.RawMessage
-				}
+					Service string          `json:"service"`
+					Method  string          `json:"method"`
+					Args    json.RawMessage `json:"args"`
+				} `json:"params"`
 			}
 			caller := serve(t, func(w http.ResponseWriter, r *http.Request) {
 				if err := json.NewDecoder(r.Body).Decode(&got); err != nil || r.URL.Path != "/jsonrpc" {
@@ -168,10 +169,11 @@ func answer(w http.ResponseWriter, status int, body string) {
 
 // failure is the envelope of an exception, traceback and all.
 func failure(name, message string) string {
-	text, _ := json.Marshal(map[string]any{"jsonrpc": "2.0", "id": nil, "error": map[string]any{
-		"code": 200, "message": "Odoo Server Error", "data": map[string]any{
-			"name": name, "message": message, "debug": "Traceback (most recent call last):\n  File \"/usr/lib/x.py\"",
-		},
-	}})
+	text, _ := json.Marshal( //nolint:errchkjson // texts can be written
+		map[string]any{"jsonrpc": "2.0", "id": nil, "error": map[string]any{
+			"code": 200, "message": "Odoo Server Error", "data": map[string]any{
+				"name": name, "message": message, "debug": "Traceback (most recent call last):\n  File \"/usr/lib/x.py\"",
+			},
+		}})
 	return string(text)
 }

@@ -35,7 +35,7 @@ func contained() []string {
 
 // mounts prepares what a program in the folder needs. The mounts live in a mount namespace of the command's own and
 // vanish with it, so that there is nothing to unmount.
-const mounts = `set -e; r=$1; shift; mount -t proc "$r/proc"; mount -t tmpfs -o mode=1777 shm "$r/dev/shm"; exec "$@"`
+const mounts = `set -e; r=$1; shift; mount -t proc none "$r/proc"; mount -t tmpfs -o mode=1777 shm "$r/dev/shm"; exec "$@"`
 
 // inside gives the command line that runs a program in a folder of Debian, as a user of that folder (empty for root).
 func inside(root, user string, build bool, argv ...string) ([]string, error) {

@@ -117,7 +117,7 @@ func (c *chroot) configure(ctx context.Context, root string) error {
 	if used == nil {
 		return fault.New(fault.Internal, "debootstrap named no mirror in %s", root)
 	}
-	for path, text := range c.files(string(used[1]), aptOptions(ctx)) {
+	for path, text := range c.written(string(used[1]), aptOptions(ctx)) {
 		full, mode := filepath.Join(root, path), os.FileMode(0o644)
 		if strings.HasPrefix(path, "usr/sbin/") {
 			mode = 0o755
@@ -132,8 +132,8 @@ func (c *chroot) configure(ctx context.Context, root string) error {
 	return nil
 }
 
-// files gives what configure writes.
-func (c *chroot) files(mirror, apt string) map[string]string {
+// written gives what configure writes.
+func (c *chroot) written(mirror, apt string) map[string]string {
 	sources := fmt.Sprintf("deb %s %s main\n", mirror, c.recipe.suite)
 	pins := ""
 	if c.recipe.later != "" {

@@ -140,18 +140,18 @@ func (d *docker) stopOdoo(ctx context.Context, hard bool) error {
 	}
 }
 
-// files runs a program on Odoo's volume.
-func (d *docker) files(ctx context.Context, program string, args ...string) error {
+// onVolume runs a program on Odoo's volume.
+func (d *docker) onVolume(ctx context.Context, program string, args ...string) error {
 	line := append(d.container("--rm", "--entrypoint", program), d.recipe.odoo)
 	return d.do(ctx, append(line, args...)...)
 }
 
 func (d *docker) copyFiles(ctx context.Context, from, to string) error {
-	return d.files(ctx, "cp", "-al", "/var/lib/odoo/filestore/"+from, "/var/lib/odoo/filestore/"+to)
+	return d.onVolume(ctx, "cp", "-al", "/var/lib/odoo/filestore/"+from, "/var/lib/odoo/filestore/"+to)
 }
 
 func (d *docker) removeFiles(ctx context.Context, database string) error {
-	return d.files(ctx, "rm", "-rf", "/var/lib/odoo/filestore/"+database)
+	return d.onVolume(ctx, "rm", "-rf", "/var/lib/odoo/filestore/"+database)
 }
 
 // modules asks the image: its folder of modules depends on its version of Python.

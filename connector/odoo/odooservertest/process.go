@@ -1,6 +1,7 @@
 package odooservertest
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -29,7 +30,7 @@ func statusOf(pid int) status {
 		return status{}
 	}
 	// The name stands in brackets and may hold anything; the fields behind it are state, parent, group, and from there.
-	_, rest, _ := strings.Cut(string(text[strings.LastIndexByte(string(text), ')')+1:]), " ")
+	_, rest, _ := strings.Cut(string(text[bytes.LastIndexByte(text, ')')+1:]), " ")
 	fields := strings.Fields(rest)
 	if len(fields) < 20 || fields[0] == "Z" || fields[0] == "X" {
 		return status{}
@@ -44,8 +45,8 @@ func record(pid int) process { return process{PID: pid, Start: statusOf(pid).sta
 // inRoot says whether a process lives in a folder of Debian.
 func inRoot(pid int, root string) bool {
 	at, err := os.Readlink(fmt.Sprintf("/proc/%d/root", pid))
-	real, failed := filepath.EvalSymlinks(root)
-	return err == nil && failed == nil && at == real
+	whole, failed := filepath.EvalSymlinks(root)
+	return err == nil && failed == nil && at == whole
 }
 
 // alive says whether the process still is the one that was recorded, and in that folder (which may be a copy of another).

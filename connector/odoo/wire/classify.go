@@ -53,6 +53,7 @@ func meanings() []meaning {
 		{name: "builtins.ValueError", says: "invalid field", code: fault.Unsupported, hint: field},
 		{name: "builtins.KeyError", code: fault.Unsupported, hint: field},
 		{name: "builtins.AttributeError", says: "has no attribute", code: fault.Unsupported, hint: module},
+		{name: "builtins.AttributeError", says: "does not exist", code: fault.Unsupported, hint: module},
 		{name: "builtins.", code: fault.Internal, hint: mistake},
 		{name: "psycopg2.errors.SerializationFailure", code: fault.Contended, hint: again},
 		{name: "psycopg2.errors.DeadlockDetected", code: fault.Contended, hint: again},

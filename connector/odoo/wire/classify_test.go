@@ -22,6 +22,7 @@ func TestAnExceptionMeansWhatItsNameSays(t *testing.T) {
 		"an unknown model in 14":                     {"odoo.exceptions.UserError", "Object no.model doesn't exist", fault.Unsupported, fault.Refuse},
 		"a rule that speaks of an object":            {"odoo.exceptions.UserError", "The object of the purchase is missing.", fault.Invalid, fault.Refuse},
 		"an unknown method in 14":                    {"builtins.AttributeError", "type object 'res.partner' has no attribute 'nope'", fault.Unsupported, fault.Refuse},
+		"an unknown method in 19 over JSON-RPC":      {"builtins.AttributeError", "The method 'res.partner.nope' does not exist", fault.Unsupported, fault.Refuse},
 		"a record that is gone":                      {"odoo.exceptions.MissingError", "Record does not exist or has been deleted.", fault.NotFound, fault.Refuse},
 		"a rule of the business":                     {"odoo.exceptions.UserError", "The entry must be in draft.", fault.Invalid, fault.Refuse},
 		"a mandatory field":                          {"odoo.exceptions.ValidationError", "The operation cannot be completed: a mandatory field is not set.", fault.Invalid, fault.Refuse},

@@ -32,7 +32,8 @@ func ParseException(body []byte) (*Exception, bool) {
 		Name    string `json:"name"`
 		Message string `json:"message"`
 	}
-	if json.Unmarshal(body, &object) != nil || object.Name == "" {
+	wellFormed := json.Unmarshal(body, &object) == nil
+	if !wellFormed || object.Name == "" {
 		return nil, false
 	}
 	return NewException(object.Name, object.Message), true

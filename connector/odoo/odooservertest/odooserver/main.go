@@ -31,13 +31,17 @@ import (
 
 const usage = "Usage: odooserver up|fresh|drop|info|shell|stop-hard|restart|down|logs|clean 19|14 [NAME]"
 
-func main() {
+func main() { os.Exit(told(os.Args[1:])) }
+
+// told does what the arguments say and gives the exit code.
+func told(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx, os.Args[1:]); err != nil {
+	if err := run(ctx, args); err != nil {
 		fmt.Fprintln(os.Stderr, fault.Text(err))
-		os.Exit(1)
+		return 1
 	}
+	return 0
 }
 
 func run(ctx context.Context, args []string) error {
@@ -87,8 +91,8 @@ func do(ctx context.Context, server *odooservertest.Server, verb, name string) e
 	case "down":
 		return server.Down(ctx)
 	case "logs":
-		fmt.Print(server.Log(ctx, 100))
-		return nil
+		_, err := io.WriteString(os.Stdout, server.Log(ctx, 100))
+		return err
 	case "clean":
 		return server.Clean(ctx)
 	default:
@@ -119,6 +123,9 @@ func shell(ctx context.Context, server *odooservertest.Server, database string) 
 		return err
 	}
 	out, err := server.Shell(ctx, database, string(text))
-	fmt.Print(out)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(os.Stdout, out)
 	return err
 }

@@ -59,7 +59,7 @@ func (c *checking) limits() {
 // clock compares the server's clock with ours, by the date in an answer's header, which has whole seconds.
 func (c *checking) clock() {
 	sent := c.now()
-	answer, err := c.client.transport.Get(c.ctx, "/web/version")
+	answer, err := c.client.transport.Get(c.ctx, "/web/version", nil)
 	got := c.now()
 	if err != nil {
 		return // the calls that follow will say it better

@@ -43,9 +43,15 @@ func connect(ctx context.Context, settings Settings, transport *wire.Transport) 
 		client.UserID, err = whoami(ctx, client)
 		return client, err
 	}
-	client.UserID, err = login(ctx, settings, transport)
-	client.caller = &jsonrpc.Wire{Transport: transport, Database: settings.Database, UserID: client.UserID, Key: settings.Key.Reveal}
-	return client, err
+	if client.UserID, err = login(ctx, settings, transport); err != nil {
+		return nil, err
+	}
+	caller := &jsonrpc.Wire{Transport: transport, Database: settings.Database, UserID: client.UserID, Key: settings.Key.Reveal}
+	if version.Major < 19 {
+		caller.Choose(ctx)
+	}
+	client.caller = caller
+	return client, nil
 }
 
 // choose gives the wire for a version.

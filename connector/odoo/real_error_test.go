@@ -156,9 +156,10 @@ func TestARealOdooThatCanNotBeUsed(t *testing.T) {
 func TestADatabaseThatIsDroppedUnderTheClient(t *testing.T) {
 	for _, version := range []int{19, 14} {
 		t.Run(strconv.Itoa(version), func(t *testing.T) {
-			on := realOdoo{odooservertest.Fresh(t, version), odoo.WireAuto}
+			server, connection := odooservertest.Alone(t, version)
+			on := realOdoo{connection, odoo.WireAuto}
 			client := on.client(t)
-			if err := odooservertest.Running(t, version).Drop(t.Context(), on.Database); err != nil {
+			if err := server.Drop(t.Context(), on.Database); err != nil {
 				t.Fatal(err)
 			}
 			_, err := odoo.Read[struct{}](t.Context(), client, "res.partner", []int64{1}, "name")
@@ -183,4 +184,68 @@ func TestACallGivenUpOnARealOdooIsUnknown(t *testing.T) {
 			t.Errorf("got %v (%s)", err, fault.CodeOf(err))
 		}
 	})
+}
+
+// TestAServerKilledDuringACall shows that a call whose server dies is unknown, that the rows were not kept, and that the
+// same load again makes them once.
+func TestAServerKilledDuringACall(t *testing.T) {
+	for _, version := range []int{19, 14} {
+		t.Run(strconv.Itoa(version), func(t *testing.T) {
+			server, connection := odooservertest.Alone(t, version)
+			on := realOdoo{connection, odoo.WireAuto}
+			client := on.client(t)
+			rows := make([][]string, 0, 200)
+			for i := range cap(rows) {
+				rows = append(rows, []string{fmt.Sprintf("purser_test.killed_%d", i), "ACME"})
+			}
+			loading := odoo.Loading{Model: "res.partner", Columns: []string{"id", "name"}, Rows: rows}
+			sent, killed := make(chan struct{}), make(chan error, 1)
+			ctx := httptrace.WithClientTrace(t.Context(), &httptrace.ClientTrace{WroteRequest: func(httptrace.WroteRequestInfo) { close(sent) }})
+			go func() {
+				<-sent
+				killed <- server.StopHard(t.Context())
+			}()
+			_, err := odoo.Load(ctx, client, loading)
+			if stop := <-killed; stop != nil {
+				t.Fatal(stop)
+			}
+			if fault.CodeOf(err) != fault.Unknown {
+				t.Errorf("got %v (%s)", err, fault.CodeOf(err))
+			}
+			if _, err := odoo.Load(t.Context(), client, loading); fault.CodeOf(err) != fault.Unavailable {
+				t.Errorf("while it is down: %v (%s)", err, fault.CodeOf(err))
+			}
+			if err := server.Restart(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			loaded, err := odoo.Load(t.Context(), client, loading)
+			if err != nil || len(loaded.IDs) != len(rows) {
+				t.Fatalf("the same again: %d records, %v", len(loaded.IDs), err)
+			}
+			found, err := odoo.SearchRead[struct{}](t.Context(), client, odoo.Query{Model: "res.partner", Domain: []any{[]any{"name", "=", "ACME"}}, Fields: []string{"id"}})
+			if err != nil || len(found) != len(rows) {
+				t.Errorf("%d records, want %d: %v", len(found), len(rows), err)
+			}
+		})
+	}
+}
+
+// TestAServerOfManyDatabasesSaysWhatIsWrong covers an Odoo 14 without a filter, which hides each exception behind a page.
+func TestAServerOfManyDatabasesSaysWhatIsWrong(t *testing.T) {
+	server, connection := odooservertest.Alone(t, 14)
+	if err := server.RestartUnfiltered(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := server.Restart(context.Background()); err != nil {
+			t.Error(err)
+		}
+	})
+	client := realOdoo{connection, odoo.WireAuto}.client(t)
+	_, err := client.Call(t.Context(), wire.Call{
+		Model: "res.partner", Method: "write", IDs: []int64{99999999}, Args: []wire.Arg{{Name: "vals", Value: map[string]any{"name": "x"}}},
+	})
+	if fault.CodeOf(err) != fault.NotFound {
+		t.Errorf("got %v (%s)", err, fault.CodeOf(err))
+	}
 }

@@ -72,7 +72,7 @@ func FindVersion(ctx context.Context, transport *wire.Transport) (Version, error
 
 // versionPage reads the page that Odoo has from version 17 on.
 func versionPage(ctx context.Context, transport *wire.Transport) (Version, error) {
-	answer, err := transport.Get(ctx, "/web/version")
+	answer, err := transport.Get(ctx, "/web/version", nil)
 	if err != nil {
 		return Version{}, err
 	}

@@ -1,8 +1,8 @@
 // Package jsonrpc is Odoo's JSON-RPC interface: Odoo 14 on, until it is removed.
 //
 // A call is POST /jsonrpc with execute_kw of the service "object". The status is 200 whatever happens (but for Odoo 14
-// to 18 with several databases and no filter, where an exception is a page of HTML under status 500); what went wrong
-// stands in the envelope's error. A method that returns nothing gives an envelope without a result.
+// with several databases and no filter, where an exception is a page of HTML under status 500 until [Wire.Choose] is
+// called); what went wrong stands in the envelope's error. A method that returns nothing gives an envelope without a result.
 //
 // It may import: fault, connector/odoo/wire. arch_test.go holds it to the table of the house.
 package jsonrpc
@@ -27,6 +27,8 @@ type Wire struct {
 	UserID int64
 	// Key gives the user's API key or password as it is now; it is asked for each call.
 	Key func() (string, error)
+
+	session session
 }
 
 var _ wire.Caller = (*Wire)(nil)
@@ -41,7 +43,14 @@ func (w *Wire) Call(ctx context.Context, call wire.Call) (json.RawMessage, error
 	if err != nil {
 		return nil, err
 	}
-	return post(ctx, w.Transport, call, body)
+	answer, err := w.Transport.Post(ctx, call, "/jsonrpc", w.session.header(), body)
+	if err != nil {
+		return nil, err
+	}
+	if wire.Hidden(answer) { // the session has ended, after a week without use: the next call has a new one
+		w.Choose(ctx)
+	}
+	return result(call, answer)
 }
 
 // placed gives the arguments that go by their place, the records first.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -138,6 +139,45 @@ func TestTheVersionIsAskedWithAnEmptyListOfArguments(t *testing.T) {
 	}
 	if !strings.Contains(string(body), `"args":[]`) {
 		t.Errorf("sent %s: Odoo fails without a list", body)
+	}
+}
+
+func TestASessionMakesAServerOfManySayWhatIsWrong(t *testing.T) {
+	sessions := 0
+	caller := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path == "/web" && r.URL.Query().Get("db") == "main":
+			sessions++
+			http.SetCookie(w, &http.Cookie{Name: "session_id", Value: strconv.Itoa(sessions)})
+			http.Redirect(w, r, "/web/login", http.StatusSeeOther)
+		case r.Header.Get("Cookie") == "session_id="+strconv.Itoa(sessions) && sessions > 0:
+			answer(w, 200, failure("odoo.exceptions.MissingError", "deleted"))
+		default:
+			answer(w, 500, page)
+		}
+	})
+	call := wire.Call{Model: "m", Method: "n"}
+	if _, err := caller.Call(t.Context(), call); fault.CodeOf(err) != fault.Invalid || !strings.Contains(fault.HintOf(err), "dbfilter") {
+		t.Errorf("without a session: %v (%s)", err, fault.HintOf(err))
+	}
+	if _, err := caller.Call(t.Context(), call); fault.CodeOf(err) != fault.NotFound {
+		t.Errorf("with the session that the page made it open: %v", err)
+	}
+	if sessions != 1 {
+		t.Errorf("%d sessions", sessions)
+	}
+}
+
+func TestAServerWithoutSessionsIsUsedWithout(t *testing.T) {
+	caller := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Cookie") != "" {
+			t.Errorf("sent %s", r.Header.Get("Cookie"))
+		}
+		answer(w, 200, `{"jsonrpc":"2.0","id":1,"result":true}`)
+	})
+	caller.Choose(t.Context())
+	if _, err := caller.Call(t.Context(), wire.Call{Model: "m", Method: "n"}); err != nil {
+		t.Error(err)
 	}
 }
 

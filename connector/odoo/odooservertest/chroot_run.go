@@ -98,7 +98,7 @@ func (c *chroot) run(ctx context.Context, title string, args []string, text stri
 	return c.step(ctx, title, line, text)
 }
 
-func (c *chroot) startOdoo(ctx context.Context, port int) error {
+func (c *chroot) startOdoo(ctx context.Context, port int, options []string) error {
 	side, err := freePort(port + 1000)
 	if err != nil {
 		return err
@@ -107,28 +107,35 @@ func (c *chroot) startOdoo(ctx context.Context, port int) error {
 		"odoo", "-c", "/srv/odoo.conf", "--http-interface=127.0.0.1", "--http-port=" + strconv.Itoa(port), c.recipe.side + "=" + strconv.Itoa(side),
 		"--max-cron-threads=" + strconv.Itoa(c.settings.Cron), "--workers=" + strconv.Itoa(c.settings.Workers),
 	}
-	listens := func() bool {
-		connection, err := net.DialTimeout("tcp", "127.0.0.1:"+strconv.Itoa(port), time.Second)
-		if err != nil {
-			return false
-		}
-		connection.Close()
-		return true
-	}
-	return c.daemon(ctx, "odoo", func(s *state, p process) { s.Odoo = p }, listens, append(argv, c.recipe.options...)...)
+	ready := func() bool { return listens(port) }
+	return c.daemon(ctx, "odoo", func(s *state, p process) { s.Odoo = p }, ready, append(argv, options...)...)
 }
 
 func (c *chroot) stopOdoo(ctx context.Context, hard bool) error {
-	odoo := c.current().Odoo
+	odoo, port := c.current().Odoo, c.current().Port
+	if len(odoo.members(c.root)) == 0 {
+		return nil
+	}
 	if odoo.alive(c.root) && !hard {
 		kill([]int{odoo.PID}, syscall.SIGTERM)
 		_ = waitFor(ctx, 20*time.Second, func() bool { return len(odoo.members(c.root)) == 0 })
 	}
+	// The port closes a moment after the processes are gone from the table: the kernel ends their threads one by one.
 	return waitFor(ctx, 20*time.Second, func() bool {
 		left := odoo.members(c.root)
 		kill(left, syscall.SIGKILL)
-		return len(left) == 0
+		return len(left) == 0 && !listens(port)
 	})
+}
+
+// listens says whether something answers on a port of this machine.
+func listens(port int) bool {
+	connection, err := net.DialTimeout("tcp", "127.0.0.1:"+strconv.Itoa(port), time.Second)
+	if err != nil {
+		return false
+	}
+	connection.Close()
+	return true
 }
 
 // freePort gives the wanted port if it can be had, or any other.

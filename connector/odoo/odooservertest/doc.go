@@ -8,6 +8,7 @@
 // Everything of a version lives in one folder (PURSER_ODOO_DIR, by default purser-odoo in the user's cache folder):
 //
 //	19.lock        held by whoever builds, starts or stops version 19
+//	19.use, 19.gate  held by tests: many share a server, one that kills it has it alone
 //	19/state.json  what was started: the process ids with their start times, or containers, and the port
 //	19/template.json  users, keys and companies of the template; it is written last, so that its presence means built
 //	19/root        Debian with Odoo and PostgreSQL, when there is no Docker

@@ -122,11 +122,11 @@ func (d *docker) run(ctx context.Context, title string, args []string, text stri
 	return out.String(), nil
 }
 
-func (d *docker) startOdoo(ctx context.Context, port int) error {
+func (d *docker) startOdoo(ctx context.Context, port int, options []string) error {
 	_ = d.do(ctx, "rm", "--force", d.name) // one that stopped
 	line := d.container("--detach", "--name", d.name, "--publish", fmt.Sprintf("127.0.0.1:%d:8069", port))
 	line = append(line, d.recipe.odoo, "odoo", "--workers="+strconv.Itoa(d.settings.Workers), "--max-cron-threads="+strconv.Itoa(d.settings.Cron))
-	return d.do(ctx, append(line, d.recipe.options...)...)
+	return d.do(ctx, append(line, options...)...)
 }
 
 func (d *docker) stopOdoo(ctx context.Context, hard bool) error {

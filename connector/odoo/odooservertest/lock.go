@@ -8,20 +8,21 @@ import (
 	"time"
 )
 
-// lock makes sure that one process at a time works on a version. It waits until the other is done, or ctx ends.
-func lock(ctx context.Context, settings Settings, name string) (unlock func(), err error) {
+// lock takes a lock file in the folder of all servers, for one holder or for many. It waits until it is free, or ctx ends.
+// The end of the process gives it up too.
+func lock(ctx context.Context, settings Settings, name string, how int) (unlock func(), err error) {
 	if err := os.MkdirAll(settings.Dir, 0o755); err != nil {
 		return nil, err
 	}
-	file, err := os.OpenFile(filepath.Join(settings.Dir, name+".lock"), os.O_CREATE|os.O_RDWR, 0o644)
+	file, err := os.OpenFile(filepath.Join(settings.Dir, name), os.O_CREATE|os.O_RDWR, 0o644)
 	if err != nil {
 		return nil, err
 	}
 	told := false
 	err = waitFor(ctx, time.Hour, func() bool {
-		got := syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == nil
+		got := syscall.Flock(int(file.Fd()), how|syscall.LOCK_NB) == nil
 		if !got && !told {
-			settings.Say("another process works on Odoo %s: waiting for it", name)
+			settings.Say("waiting for %s, which another process holds", file.Name())
 			told = true
 		}
 		return got
@@ -30,7 +31,31 @@ func lock(ctx context.Context, settings Settings, name string) (unlock func(), e
 		file.Close()
 		return nil, err
 	}
-	return func() { file.Close() }, nil // closing gives the lock up, as the end of the process does
+	return func() { file.Close() }, nil
+}
+
+// share says that a server is in use until the end, and waits for whoever wants it alone.
+func (s *Server) share(ctx context.Context) (end func(), err error) {
+	gate, err := lock(ctx, s.settings, s.recipe.name()+".gate", syscall.LOCK_SH)
+	if err != nil {
+		return nil, err
+	}
+	defer gate()
+	return lock(ctx, s.settings, s.recipe.name()+".use", syscall.LOCK_SH)
+}
+
+// alone waits until nobody else uses the server. It closes the gate first, so that newcomers wait.
+func (s *Server) alone(ctx context.Context) (end func(), err error) {
+	gate, err := lock(ctx, s.settings, s.recipe.name()+".gate", syscall.LOCK_EX)
+	if err != nil {
+		return nil, err
+	}
+	use, err := lock(ctx, s.settings, s.recipe.name()+".use", syscall.LOCK_EX)
+	if err != nil {
+		gate()
+		return nil, err
+	}
+	return func() { use(); gate() }, nil
 }
 
 // waitFor asks ten times a second until something is so.

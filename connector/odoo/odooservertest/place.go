@@ -38,8 +38,8 @@ type cluster interface {
 
 // web is Odoo's server.
 type web interface {
-	// startOdoo starts the server on a port of this machine.
-	startOdoo(ctx context.Context, port int) error
+	// startOdoo starts the server on a port of this machine, with further options.
+	startOdoo(ctx context.Context, port int, options []string) error
 	// stopOdoo ends all of Odoo's processes: in order, or at once as a crash does. It does nothing when none runs.
 	stopOdoo(ctx context.Context, hard bool) error
 	// odooRuns says whether the server that was started still runs.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"syscall"
 	"time"
 
 	"github.com/purserhq/purser/fault"
@@ -44,7 +45,7 @@ func (s *Server) folder() string { return filepath.Join(s.settings.Dir, s.recipe
 
 // locked runs a piece of work as the only one on the version.
 func (s *Server) locked(ctx context.Context, work func() error) error {
-	unlock, err := lock(ctx, s.settings, s.recipe.name())
+	unlock, err := lock(ctx, s.settings, s.recipe.name()+".lock", syscall.LOCK_EX)
 	if err != nil {
 		return err
 	}
@@ -83,11 +84,11 @@ func (s *Server) up(ctx context.Context) error {
 			return err
 		}
 	}
-	return s.startOdoo(ctx)
+	return s.startOdoo(ctx, s.recipe.options)
 }
 
 // startOdoo starts Odoo on the port that it had, or else its usual one, or any, and waits until it answers.
-func (s *Server) startOdoo(ctx context.Context) error {
+func (s *Server) startOdoo(ctx context.Context, options []string) error {
 	if !s.place.odooRuns(ctx) {
 		if err := s.place.stopOdoo(ctx, true); err != nil { // workers that outlived their master
 			return err
@@ -103,7 +104,7 @@ func (s *Server) startOdoo(ctx context.Context) error {
 		if err := changeState(s.folder(), func(st *state) { st.Port = port }); err != nil {
 			return err
 		}
-		if err := s.place.startOdoo(ctx, port); err != nil {
+		if err := s.place.startOdoo(ctx, port, options); err != nil {
 			return err
 		}
 	}
@@ -174,6 +175,17 @@ func (s *Server) Restart(ctx context.Context) error {
 			return err
 		}
 		return s.up(ctx)
+	})
+}
+
+// RestartUnfiltered is Restart without a filter for databases, as many servers run: Odoo 14 then hides what went wrong from
+// a call that didn't choose a database first. The next Restart brings the filter back.
+func (s *Server) RestartUnfiltered(ctx context.Context) error {
+	return s.locked(ctx, func() error {
+		if err := s.place.stopOdoo(ctx, true); err != nil {
+			return err
+		}
+		return s.startOdoo(ctx, nil)
 	})
 }
 

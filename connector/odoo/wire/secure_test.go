@@ -70,7 +70,7 @@ func TestAProxyIsUsedWithItsLogin(t *testing.T) {
 		t.Fatal(err)
 	}
 	address.User = url.UserPassword("purser", "word")
-	answer, err := transport(t, wire.Options{URL: "http://odoo.invalid", Proxy: address}).Get(t.Context(), "/web/version")
+	answer, err := transport(t, wire.Options{URL: "http://odoo.invalid", Proxy: address}).Get(t.Context(), "/web/version", nil)
 	if err != nil || string(answer.Body) != "through" {
 		t.Fatalf("got %s, %v", answer.Body, err)
 	}

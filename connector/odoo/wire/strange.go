@@ -36,7 +36,7 @@ func Strange(call Call, answer Answer) error {
 			Do("Purser tries it again by itself; see that Odoo runs.")
 	case status == http.StatusBadGateway, status == http.StatusGatewayTimeout:
 		return away(call, "the proxy before Odoo got no answer (HTTP "+strconv.Itoa(status)+")")
-	case hidden(answer):
+	case Hidden(answer):
 		return fault.New(fault.Invalid, "Odoo, %s: the call failed, and the server hides why", call).
 			Do("Set a filter in Odoo's configuration that leaves this one database (dbfilter): it then says what went wrong.")
 	default:
@@ -52,9 +52,9 @@ func redirected(call Call, answer Answer) error {
 	return err.Do("Set url to the address that Odoo has now.")
 }
 
-// hidden recognizes the page with which Odoo 14 to 18 answers every exception when several databases are behind one
-// server without a filter. The exception ended the transaction before its commit.
-func hidden(answer Answer) bool {
+// Hidden recognizes the page with which Odoo 14 answers every exception when several databases are behind one server
+// without a filter. The exception ended the transaction before its commit.
+func Hidden(answer Answer) bool {
 	return answer.Status == http.StatusInternalServerError && !answer.JSON() &&
 		strings.HasPrefix(answer.Header.Get("Server"), "Werkzeug") &&
 		bytes.Contains(answer.Body, []byte("<title>500 Internal Server Error</title>"))

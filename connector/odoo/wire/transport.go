@@ -63,9 +63,11 @@ func (t *Transport) Address() string { return t.base.Redacted() }
 // Close closes idle connections.
 func (t *Transport) Close() { t.client.CloseIdleConnections() }
 
-// Get reads a path of the server.
-func (t *Transport) Get(ctx context.Context, path string) (Answer, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, t.base.JoinPath(path).String(), http.NoBody)
+// Get reads a path of the server, with a query or nil.
+func (t *Transport) Get(ctx context.Context, path string, query url.Values) (Answer, error) {
+	address := t.base.JoinPath(path)
+	address.RawQuery = query.Encode()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address.String(), http.NoBody)
 	if err != nil {
 		return Answer{}, fault.New(fault.Internal, "building a request").Because(err)
 	}

@@ -144,7 +144,7 @@ func TestARedirectIsNotFollowed(t *testing.T) {
 func TestASubfolderOfAServerIsKept(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, r.URL.Path) }))
 	defer server.Close()
-	answer, err := transport(t, wire.Options{URL: server.URL + "/erp/"}).Get(t.Context(), "/web/version")
+	answer, err := transport(t, wire.Options{URL: server.URL + "/erp/"}).Get(t.Context(), "/web/version", nil)
 	if err != nil || string(answer.Body) != "/erp/web/version" {
 		t.Errorf("got %s, %v", answer.Body, err)
 	}

@@ -24,5 +24,8 @@ func Cases() []Case {
 		loadCases(),
 		orderCases(),
 		receiptCases(),
+		billCases(),
+		paymentCases(),
+		costCases(),
 	)
 }

@@ -5,12 +5,14 @@ import "github.com/purserhq/purser/connector/odoo/sandbox/orm"
 // Models gives the registry of a version: 14 or 19.
 func Models(version int) *orm.Registry {
 	return orm.NewRegistry(version,
-		externalID(), group(), user(version), company(), currency(), country(),
+		externalID(), group(), user(version), company(), currency(), currencyRate(version), country(),
 		partner(version), partnerCategory(),
 		unit(), tax(), category(), template(version), product(version), supplierInfo(version),
 		location(), warehouse(), pickingType(), lot(version), quant(version),
 		purchaseOrder(version), purchaseLine(version),
 		picking(version), move(version), moveLine(version), backorderWizard(version), backorderWizardLine(),
+		account(), journal(), bill(version), billLine(version), payment(version), paymentRegister(version), attachment(),
+		landedCost(), landedCostLine(), adjustmentLine(),
 	)
 }
 

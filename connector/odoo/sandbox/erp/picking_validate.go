@@ -194,6 +194,9 @@ func finish(m orm.Rec) error {
 		if err := lotOf(line); err != nil {
 			return err
 		}
+		if err := revalue(m, quantity); err != nil {
+			return err
+		}
 		if err := carry(line, quantity); err != nil {
 			return err
 		}

@@ -59,7 +59,8 @@ func lineSums(version int) []*orm.Field {
 		orm.Of(orm.Float, "price_tax", "Tax").Kept(func(r orm.Rec) any { return taxed(r) }, from...),
 		orm.Of(orm.Monetary, "price_total", "Total").Kept(func(r orm.Rec) any { return net(r) + taxed(r) }, from...),
 		orm.Of(orm.Float, "qty_received", "Received Qty").Kept(received, "move_ids.state", "move_ids."+quantity),
-		orm.Of(orm.Float, "qty_invoiced", "Billed Qty"),
+		orm.Lines("invoice_lines", "Bill Lines", "account.move.line", "purchase_line_id"),
+		orm.Of(orm.Float, "qty_invoiced", "Billed Qty").Kept(invoiced, "invoice_lines.quantity", "invoice_lines.move_id.state"),
 		orm.Of(orm.Float, "qty_to_invoice", "To Invoice Quantity").Kept(toInvoice, "qty_received", "qty_invoiced", "product_qty", "order_id.state"),
 	}
 }
@@ -174,6 +175,21 @@ func received(r orm.Rec) any {
 			}
 		default:
 			sum += m.Float(field)
+		}
+	}
+	return sum
+}
+
+// invoiced adds up what bills say, drafts too, less what credit notes say.
+func invoiced(r orm.Rec) any {
+	sum := 0.0
+	for _, line := range r.Many("invoice_lines") {
+		switch move := line.One("move_id"); {
+		case move.Text("state") == "cancel":
+		case move.Text("move_type") == "in_refund":
+			sum -= line.Float("quantity")
+		default:
+			sum += line.Float("quantity")
 		}
 	}
 	return sum

@@ -29,6 +29,7 @@ func purchaseOrder(version int) *orm.Model {
 		orm.Choice("invoice_status", "Billing Status", "no=Nothing to Bill", "to invoice=Waiting Bills", "invoiced=Fully Billed").
 			Kept(invoiceStatus, "state", "order_line.qty_to_invoice", "order_line.qty_invoiced"),
 		orm.Links("picking_ids", "Receptions", "stock.picking").Kept(pickingsOf, "order_line.move_ids.picking_id"),
+		orm.Links("invoice_ids", "Bills", "account.move").Kept(billsOf, "order_line.invoice_lines.move_id"),
 		orm.Of(orm.HTML, byVersion(version, "notes", "note"), "Terms and Conditions"),
 	}
 	if version >= 19 {
@@ -53,7 +54,8 @@ func purchaseOrder(version int) *orm.Model {
 		},
 		Methods: map[string]orm.Method{
 			"button_confirm": orm.Each(confirmOrder), "button_cancel": quiet(cancelOrder),
-			"button_draft": quiet(func(r orm.Rec) error { return r.Set(orm.Values{"state": "draft"}) }),
+			"action_create_invoice": orm.Action(billReceived),
+			"button_draft":          quiet(func(r orm.Rec) error { return r.Set(orm.Values{"state": "draft"}) }),
 		},
 	}
 }

@@ -56,6 +56,7 @@ func Seed(env *orm.Env) (Names, error) {
 	}
 	s.users(&names)
 	s.goods(&names)
+	s.books(&names)
 	return names, s.err
 }
 
@@ -79,6 +80,18 @@ func (s *sower) goods(names *Names) {
 			s.err = house.Set(orm.Values{"in_type_id": in, "out_type_id": out})
 		}
 		names.Companies[i].Receipts, names.Companies[i].Stock = in.ID(), stock.ID()
+	}
+}
+
+// books makes the accounts and journals of each company.
+func (s *sower) books(names *Names) {
+	for _, company := range names.Companies {
+		s.make("account.account", "", orm.Values{"name": "Account Payable", "code": "211000", "company_id": company.ID})
+		s.make("account.account", "", orm.Values{"name": "Expenses", "code": "600000", "company_id": company.ID})
+		s.make("account.account", "", orm.Values{"name": "Tax Paid", "code": "131000", "company_id": company.ID})
+		for _, j := range [][3]string{{"Vendor Bills", "BILL", "purchase"}, {"Miscellaneous Operations", "MISC", "general"}, {"Bank", "BNK1", "bank"}} {
+			s.make("account.journal", "", orm.Values{"name": j[0], "code": j[1], "type": j[2], "company_id": company.ID})
+		}
 	}
 }
 

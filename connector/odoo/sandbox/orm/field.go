@@ -43,6 +43,8 @@ type Field struct {
 	Kind Kind
 	// Target is the model behind a relation; Inverse the many2one of a one2many.
 	Target, Inverse string
+	// Among says which records of the inverse belong to a one2many; nil takes all.
+	Among func(r Rec) bool
 	// Options are what a selection may be.
 	Options []Option
 	// Required says that it can't be empty.
@@ -131,6 +133,12 @@ func (f *Field) Open() *Field {
 // Assigned says what writing a computed field does.
 func (f *Field) Assigned(assign func(r Rec, value any) error) *Field {
 	f.Assign = assign
+	return f
+}
+
+// Of says which records of the inverse belong to a one2many.
+func (f *Field) Of(among func(r Rec) bool) *Field {
+	f.Among = among
 	return f
 }
 

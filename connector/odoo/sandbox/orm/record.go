@@ -132,10 +132,13 @@ func (r Rec) lines(f *Field) []int64 {
 	if target.fields["active"] != nil && !inactiveWanted(r.env) {
 		ids = slices.DeleteFunc(ids, func(id int64) bool { return !r.env.Rec(f.Target, id).Bool("active") })
 	}
-	if target.Order == "" {
-		return ids
-	}
 	records := recsOf(r.env, target, ids)
+	if f.Among != nil {
+		records = records.Where(f.Among)
+	}
+	if target.Order == "" {
+		return records.IDs()
+	}
 	r.env.arrange(records, target.Order)
 	return records.IDs()
 }

@@ -1,0 +1,90 @@
+package erp
+
+import "github.com/purserhq/purser/connector/odoo/sandbox/orm"
+
+// billLine is a line of a bill, or one that keeps its books in balance: a tax, or what is owed.
+func billLine(version int) *orm.Model {
+	net := func(r orm.Rec) float64 { return orm.Round(r.Float("quantity")*r.Float("price_unit"), 2) }
+	from := []string{"quantity", "price_unit", "tax_ids"}
+	fields := []*orm.Field{
+		orm.Link("move_id", "Journal Entry", "account.move").Must().With(orm.Cascade), orm.Link("product_id", "Product", "product.product"),
+		orm.Of(orm.Char, "name", "Label"), orm.Of(orm.Float, "quantity", "Quantity").First(1.0), orm.Of(orm.Float, "price_unit", "Unit Price"),
+		orm.Links("tax_ids", "Taxes", "account.tax"), orm.Link("account_id", "Account", "account.account"), orm.Link("purchase_line_id", "Purchase Order Line", "purchase.order.line"),
+		orm.Of(orm.Monetary, "price_subtotal", "Subtotal").Kept(func(r orm.Rec) any { return net(r) }, from...),
+		orm.Of(orm.Monetary, "price_total", "Total").To(2).Kept(func(r orm.Rec) any { return net(r) + taxOn(net(r), r.Many("tax_ids")) }, from...),
+		orm.Of(orm.Monetary, "debit", "Debit").To(2), orm.Of(orm.Monetary, "credit", "Credit").To(2), orm.Of(orm.Char, "sandbox_part", "Part"),
+		orm.Link("partner_id", "Partner", "res.partner").Via("move_id.partner_id"), orm.Link("company_id", "Company", "res.company").Via("move_id.company_id"),
+		orm.Link("journal_id", "Journal", "account.journal").Via("move_id.journal_id"), orm.Of(orm.Date, "date", "Date").Via("move_id.date"),
+		orm.Choice("parent_state", "Status", "draft", "posted", "cancel").Via("move_id.state"), orm.Of(orm.Integer, "sequence", "Sequence").First(10),
+	}
+	if version < 19 {
+		fields = append(fields, orm.Of(orm.Boolean, "exclude_from_invoice_tab", "Exclude").By(func(r orm.Rec) any { return r.Text("sandbox_part") != "" }))
+	} else {
+		fields = append(fields, orm.Choice("display_type", "Display Type", "product", "tax", "payment_term=Payment Term").By(func(r orm.Rec) any {
+			if part := r.Text("sandbox_part"); part != "" {
+				return part
+			}
+			return "product"
+		}))
+	}
+	return &orm.Model{
+		Name: "account.move.line", Label: "Journal Item", Order: "id", Company: "company_id", Fields: fields,
+		Rights: []orm.Right{{Group: billers, May: "crwd"}, {Group: buyers, May: "crw"}},
+		Creating: func(e *orm.Env, values orm.Values) error {
+			move := e.Rec("account.move", idIn(values["move_id"]))
+			if move.Text("state") == "posted" && values["sandbox_part"] == nil {
+				return orm.UserError("You cannot add/modify entries prior to and inclusive of the lock date, or on a posted entry.")
+			}
+			product := e.Rec("product.product", idIn(values["product_id"]))
+			if _, given := values["tax_ids"]; !given && product.Exists() {
+				values["tax_ids"] = product.Many("supplier_taxes_id").IDs()
+			}
+			return nil
+		},
+	}
+}
+
+// balance makes the lines of a bill that its other lines ask for: one of taxes, one of what is owed.
+func balance(move orm.Rec) error {
+	if move.Text("move_type") == "entry" {
+		return nil
+	}
+	parts := move.Many("line_ids").Where(func(r orm.Rec) bool { return r.Text("sandbox_part") != "" })
+	if err := parts.Delete(); err != nil {
+		return err
+	}
+	for _, line := range move.Many("invoice_line_ids") {
+		values := amounts(move, toCompany(move, line.Float("price_subtotal")))
+		values["account_id"] = accountOf(move.One("company_id"), "600000")
+		if err := line.Set(values); err != nil {
+			return err
+		}
+	}
+	if err := part(move, "tax", "131000", move.Float("amount_tax")); err != nil {
+		return err
+	}
+	return part(move, "payment_term", "211000", -move.Float("amount_total"))
+}
+
+func part(move orm.Rec, kind, code string, amount float64) error {
+	if amount == 0 {
+		return nil
+	}
+	values := amounts(move, toCompany(move, amount))
+	values["move_id"], values["sandbox_part"], values["account_id"], values["tax_ids"] = move.ID(), kind, accountOf(move.One("company_id"), code), []int64{}
+	_, err := move.Env().Create("account.move.line", values)
+	return err
+}
+
+// amounts puts an amount on the side where it belongs.
+func amounts(move orm.Rec, amount float64) orm.Values {
+	if amount *= sign(move); amount >= 0 {
+		return orm.Values{"debit": amount, "credit": 0.0}
+	}
+	return orm.Values{"debit": 0.0, "credit": -amount}
+}
+
+// toCompany gives an amount of a bill in the currency of its company.
+func toCompany(move orm.Rec, amount float64) float64 {
+	return orm.Round(amount/rate(move.One("currency_id"), move.One("company_id"), move.Text("invoice_date")), 2)
+}

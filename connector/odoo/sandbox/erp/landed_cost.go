@@ -1,0 +1,149 @@
+package erp
+
+import "github.com/purserhq/purser/connector/odoo/sandbox/orm"
+
+// landedCost spreads the costs of getting goods here over the goods of receipts.
+//
+//	draft ─▶ done
+func landedCost() *orm.Model {
+	return &orm.Model{
+		Name: "stock.landed.cost", Label: "Stock Landed Cost", Order: "id", Company: "company_id", Rights: []orm.Right{{Group: stockManagers, May: "crwd"}},
+		Fields: []*orm.Field{
+			orm.Of(orm.Char, "name", "Name").FirstBy(func(e *orm.Env) any { return e.Sequence("stock.landed.cost", "LC/%04d") }), orm.Of(orm.Date, "date", "Date").FirstBy(func(e *orm.Env) any { return e.Today() }),
+			orm.Links("picking_ids", "Transfers", "stock.picking"), orm.Lines("cost_lines", "Cost Lines", "stock.landed.cost.lines", "cost_id"),
+			orm.Lines("valuation_adjustment_lines", "Valuation Adjustments", "stock.valuation.adjustment.lines", "cost_id"), orm.Link("company_id", "Company", "res.company").FirstBy(here),
+			orm.Of(orm.Monetary, "amount_total", "Total").To(2).Kept(func(r orm.Rec) any { return r.Many("cost_lines").Sum("price_unit") }, "cost_lines.price_unit"),
+			orm.Choice("state", "State", "draft", "done=Posted", "cancel=Cancelled").First("draft"),
+		},
+		Methods: map[string]orm.Method{"compute_landed_cost": orm.Each(spread), "button_validate": orm.Each(land)},
+	}
+}
+
+// landedCostLine is one cost, and how it is split.
+func landedCostLine() *orm.Model {
+	return &orm.Model{
+		Name: "stock.landed.cost.lines", Label: "Stock Landed Cost Line", Rights: []orm.Right{{Group: stockManagers, May: "crwd"}},
+		Fields: []*orm.Field{
+			orm.Link("cost_id", "Landed Cost", "stock.landed.cost").Must().With(orm.Cascade), orm.Of(orm.Char, "name", "Description"), orm.Link("product_id", "Product", "product.product").Must(),
+			orm.Of(orm.Monetary, "price_unit", "Cost").To(2), orm.Choice("split_method", "Split Method", "equal", "by_quantity", "by_current_cost_price").Must(),
+		},
+	}
+}
+
+// adjustmentLine is the share of a cost that a received move bears.
+func adjustmentLine() *orm.Model {
+	return &orm.Model{
+		Name: "stock.valuation.adjustment.lines", Label: "Valuation Adjustment Lines", Rights: []orm.Right{{Group: stockManagers, May: "crwd"}},
+		Fields: []*orm.Field{
+			orm.Link("cost_id", "Landed Cost", "stock.landed.cost").Must().With(orm.Cascade), orm.Link("cost_line_id", "Cost Line", "stock.landed.cost.lines").With(orm.Cascade),
+			orm.Link("move_id", "Stock Move", "stock.move"), orm.Link("product_id", "Product", "product.product").Must(),
+			orm.Of(orm.Float, "quantity", "Quantity"), orm.Of(orm.Monetary, "former_cost", "Original Value"), orm.Of(orm.Monetary, "additional_landed_cost", "Additional Landed Cost").To(2),
+		},
+	}
+}
+
+// borne gives the moves that can bear costs: received goods of products valued at average cost.
+func borne(cost orm.Rec) (orm.Recs, error) {
+	var moves orm.Recs
+	for _, p := range cost.Many("picking_ids") {
+		for _, m := range p.Many(movesField(cost.Env().Version())) {
+			if m.Text("state") == "done" && averaged(m.One("product_id")) {
+				moves = append(moves, m)
+			}
+		}
+	}
+	if len(moves) == 0 {
+		return nil, orm.UserError("You cannot apply landed costs on the chosen transfer(s). Landed costs can only be applied for products with FIFO or average costing method.")
+	}
+	return moves, nil
+}
+
+// spread makes the shares of all costs anew; the last move bears what rounding leaves.
+func spread(cost orm.Rec) error {
+	moves, err := borne(cost)
+	if err != nil {
+		return err
+	}
+	if err := cost.Many("valuation_adjustment_lines").Delete(); err != nil {
+		return err
+	}
+	for _, line := range cost.Many("cost_lines") {
+		left := line.Float("price_unit")
+		for i, m := range moves {
+			share := orm.Round(line.Float("price_unit")*weight(line, m)/weights(line, moves), 2)
+			if i == len(moves)-1 {
+				share = left
+			}
+			left -= share
+			quantity := m.Many("move_line_ids").Sum(lineQuantity(cost.Env().Version()))
+			if _, err := cost.Env().Create("stock.valuation.adjustment.lines", orm.Values{
+				"cost_id": cost.ID(), "cost_line_id": line.ID(), "move_id": m.ID(), "product_id": m.One("product_id"), "quantity": quantity,
+				"former_cost": quantity * m.Float("price_unit"), "additional_landed_cost": share,
+			}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func weights(line orm.Rec, moves orm.Recs) float64 {
+	sum := 0.0
+	for _, m := range moves {
+		sum += weight(line, m)
+	}
+	return sum
+}
+
+// weight is what a move counts in the split of a cost.
+func weight(line, m orm.Rec) float64 {
+	quantity := m.Many("move_line_ids").Sum(lineQuantity(m.Env().Version()))
+	switch line.Text("split_method") {
+	case "by_quantity":
+		return quantity
+	case "by_current_cost_price":
+		return quantity * m.Float("price_unit")
+	default:
+		return 1
+	}
+}
+
+// land raises the costs of the products by their shares.
+func land(cost orm.Rec) error {
+	if cost.Text("state") != "draft" {
+		return orm.UserError("Only draft landed costs can be validated")
+	}
+	if _, err := borne(cost); err != nil {
+		return err
+	}
+	if len(cost.Many("valuation_adjustment_lines")) == 0 {
+		if err := spread(cost); err != nil {
+			return err
+		}
+	}
+	for _, line := range cost.Many("valuation_adjustment_lines") {
+		product := line.One("product_id")
+		if stock := onHand(product); stock > 0 {
+			if err := product.Set(orm.Values{"standard_price": product.Float("standard_price") + line.Float("additional_landed_cost")/stock}); err != nil {
+				return err
+			}
+		}
+	}
+	return cost.Set(orm.Values{"state": "done"})
+}
+
+// averaged says whether a product is valued at average cost.
+func averaged(product orm.Rec) bool {
+	return product.One("categ_id").Text("property_cost_method") == "average"
+}
+
+// revalue moves the average cost of a product when a quantity of it comes in from a supplier.
+func revalue(m orm.Rec, quantity float64) error {
+	product := m.One("product_id")
+	if !averaged(product) || !stored(product) || m.One("location_id").Text("usage") != "supplier" {
+		return nil
+	}
+	before := max(onHand(product), 0)
+	value := before*product.Float("standard_price") + quantity*m.Float("price_unit")
+	return product.Set(orm.Values{"standard_price": value / (before + quantity)})
+}

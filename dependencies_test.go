@@ -32,12 +32,12 @@ func TestThePageOfDependenciesNamesNoneThatIsGone(t *testing.T) {
 	}
 	known := strings.Join(directDependencies(t), " ")
 	product, _, _ := strings.Cut(string(page), "## Tools")
-	for _, line := range strings.Split(product, "\n") {
+	for line := range strings.SplitSeq(product, "\n") {
 		cells := strings.Split(line, "|")
 		if len(cells) < 4 || !strings.Contains(cells[1], ".") {
 			continue
 		}
-		for _, module := range strings.Split(cells[1], ",") {
+		for module := range strings.SplitSeq(cells[1], ",") {
 			if !strings.Contains(known, strings.TrimSpace(module)) {
 				t.Errorf("docs/dependencies.md gives a reason for %s, which go.mod does not require", module)
 			}
@@ -53,7 +53,7 @@ func directDependencies(t *testing.T) []string {
 		t.Fatal(err)
 	}
 	var direct []string
-	for _, line := range strings.Split(string(file), "\n") {
+	for line := range strings.SplitSeq(string(file), "\n") {
 		line = strings.TrimPrefix(line, "require ")
 		if fields := strings.Fields(line); len(fields) == 2 && strings.HasPrefix(fields[1], "v") {
 			direct = append(direct, fields[0])

@@ -188,7 +188,6 @@ type documentField struct {
 func fieldsOf(t reflect.Type) []documentField {
 	var all []documentField
 	for field := range t.Fields() {
-		field := field
 		switch {
 		case field.Tag.Get("json") != "":
 			all = append(all, documentField{t, field})

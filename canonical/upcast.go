@@ -47,21 +47,6 @@ func (t tree) in(name string) tree {
 	return inner
 }
 
-// each gives the members of a list that are objects.
-func (t tree) each(name string) []tree {
-	list, ok := t[name].([]any)
-	if !ok {
-		return nil
-	}
-	var all []tree
-	for _, member := range list {
-		if object, ok := member.(map[string]any); ok {
-			all = append(all, object)
-		}
-	}
-	return all
-}
-
 // move puts a member elsewhere; what is absent stays absent.
 func (t tree) move(name string, to func() tree, as string) {
 	value, present := t[name]

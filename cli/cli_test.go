@@ -61,8 +61,7 @@ func TestCommands(t *testing.T) {
 func status(ts *testscript.TestScript, _ bool, args []string) {
 	err := ts.Exec("purser", args[1:]...)
 	got := 0
-	var ended *exec.ExitError
-	if errors.As(err, &ended) {
+	if ended, ok := errors.AsType[*exec.ExitError](err); ok {
 		got = ended.ExitCode()
 	}
 	if strconv.Itoa(got) != args[0] {

@@ -3,8 +3,8 @@ package group_test
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
+	"strconv"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -49,12 +49,18 @@ func (d *disk) write(_ context.Context, events []bus.Event) (group.Written, erro
 // pass lets the bubble's time pass.
 func pass(d time.Duration) { <-time.After(d) }
 
+// settle passes a minute of the bubble, in which everybody has an answer, and waits until what they wrote can be read.
+func settle() {
+	pass(time.Minute)
+	synctest.Wait()
+}
+
 // bounds are five events and a hundred bytes.
 func bounds() group.Bounds {
 	return group.Bounds{Events: 5, Bytes: 100, Size: func(e bus.Event) int { return len(e.Body) }}
 }
 
-func event(id int) bus.Event { return bus.Event{ID: fmt.Sprint(id), Body: make([]byte, 10)} }
+func event(id int) bus.Event { return bus.Event{ID: strconv.Itoa(id), Body: make([]byte, 10)} }
 
 // line has callers come one after the other while the first writes, and gives the errors of all.
 func line(t *testing.T, g *group.Group, n int, size int) []error {
@@ -68,7 +74,7 @@ func line(t *testing.T, g *group.Group, n int, size int) []error {
 		}()
 		synctest.Wait()
 	}
-	pass(time.Minute) // of the bubble: everybody has an answer
+	settle()
 	return errs
 }
 
@@ -107,7 +113,7 @@ func TestAnAnswerNamesThePlaceInTheFrame(t *testing.T) {
 			go func() { places[i], _ = g.Append(t.Context(), event(i)) }()
 			synctest.Wait()
 		}
-		pass(time.Minute)
+		settle()
 		if want := []group.Place{{Sequence: 1}, {Sequence: 2}, {Sequence: 2, Index: 1}}; !slices.Equal(places, want) {
 			t.Errorf("got %v, want %v", places, want)
 		}
@@ -153,7 +159,7 @@ func TestWhoLeavesTheLineIsNotWritten(t *testing.T) {
 		if fault.CodeOf(err) != fault.Unavailable || !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("got %v", err)
 		}
-		pass(time.Minute)
+		settle()
 		if len(d.frames) != 1 {
 			t.Errorf("written was %v", d.frames)
 		}
@@ -174,7 +180,7 @@ func TestWhoLeavesAfterItWasTakenDoesNotKnow(t *testing.T) {
 		if fault.CodeOf(err) != fault.Unknown {
 			t.Errorf("got %v", err)
 		}
-		pass(time.Minute)
+		settle()
 		if want := [][]string{{"0"}, {"1", "2"}}; !slices.EqualFunc(d.frames, want, slices.Equal) {
 			t.Errorf("frames %v, want %v", d.frames, want)
 		}
@@ -209,7 +215,7 @@ func TestAnElectedLeaderThatLeavesPassesTheLeadOn(t *testing.T) {
 			if _, err := g.Append(t.Context(), event(2)); err != nil {
 				t.Error(err)
 			}
-			pass(time.Minute)
+			settle()
 		})
 	}
 }
@@ -224,6 +230,7 @@ func TestClosingAnswersThoseInLineAndRefusesTheNext(t *testing.T) {
 			synctest.Wait()
 		}
 		g.Close()
+		synctest.Wait()
 		if err := errors.Join(errs...); err != nil || len(d.frames) != 2 {
 			t.Errorf("written was %v: %v", d.frames, err)
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -82,8 +83,8 @@ type child struct {
 // publish starts a publisher; before is what runs it, such as strace.
 func publish(t *testing.T, folder string, run, callers, each int, before ...string) *child {
 	t.Helper()
-	line := append(before, os.Args[0])
-	command := exec.CommandContext(t.Context(), line[0], line[1:]...) //nolint:gosec // the test's own binary
+	line := append(slices.Clone(before), os.Args[0])
+	command := exec.CommandContext(t.Context(), line[0], line[1:]...)
 	command.Env = append(os.Environ(), publishFolder+"="+folder, publishRun+"="+strconv.Itoa(run),
 		publishers+"="+strconv.Itoa(callers), publishEach+"="+strconv.Itoa(each))
 	command.Stderr = os.Stderr

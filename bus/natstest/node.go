@@ -27,7 +27,7 @@ func (n *Node) Start() {
 		n.server = serve(n.t, n.config)
 		return
 	}
-	n.child = exec.Command(os.Args[0]) //nolint:gosec,noctx // the test's own binary; it lives until Kill
+	n.child = exec.Command(os.Args[0])
 	n.child.Env = append(os.Environ(), configVariable+"="+n.config)
 	n.child.Stderr = os.Stderr
 	if err := n.child.Start(); err != nil {

@@ -28,7 +28,7 @@ func onDisk(err error, format string, args ...any) error {
 
 // syncPath makes a file or a folder durable.
 func syncPath(path string) error {
-	file, err := os.Open(path) //nolint:gosec // our own file in the operator's folder.
+	file, err := os.Open(path)
 	if err != nil {
 		return onDisk(err, "opening %s", path)
 	}
@@ -41,12 +41,12 @@ func syncPath(path string) error {
 
 // copyFile copies a file to a name that must not exist yet, durably.
 func copyFile(from, to string) (err error) {
-	source, err := os.Open(from) //nolint:gosec // a file of the operator's folder.
+	source, err := os.Open(from)
 	if err != nil {
 		return onDisk(err, "opening %s", from)
 	}
 	defer func() { _ = source.Close() }()
-	target, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600) //nolint:gosec // the place that the operator names.
+	target, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return onDisk(err, "writing %s", to)
 	}

@@ -104,14 +104,14 @@ func Verify(folder string) (Manifest, error) {
 
 func readManifest(folder string) (Manifest, error) {
 	var m Manifest
-	raw, err := os.ReadFile(filepath.Join(folder, manifestName)) //nolint:gosec // the operator names the folder.
+	raw, err := os.ReadFile(filepath.Join(folder, manifestName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return m, fault.New(fault.NotFound, "there is no backup in %s", folder).Do("Name the folder that holds %s.", manifestName)
 	}
 	if err != nil {
 		return m, onDisk(err, "reading the manifest of %s", folder)
 	}
-	sum, err := os.ReadFile(filepath.Join(folder, checksumName)) //nolint:gosec // likewise.
+	sum, err := os.ReadFile(filepath.Join(folder, checksumName))
 	if err != nil {
 		return m, fault.New(fault.Corrupt, "the manifest of %s has no checksum", folder).Because(err)
 	}
@@ -162,7 +162,7 @@ func checksumLine(manifest []byte) string {
 
 // measure gives a file's length and checksum.
 func measure(folder, name string) (File, error) {
-	file, err := os.Open(filepath.Join(folder, filepath.FromSlash(name))) //nolint:gosec // within the operator's folder.
+	file, err := os.Open(filepath.Join(folder, filepath.FromSlash(name)))
 	if errors.Is(err, fs.ErrNotExist) {
 		return File{}, fault.New(fault.Corrupt, "the file %s of the backup is missing", name)
 	}

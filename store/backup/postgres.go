@@ -46,7 +46,7 @@ func tableFile(table string) string { return table + ".copy" }
 
 func exportTable(ctx context.Context, export *postgres.Bulk, folder string, table postgres.Table) (rows int64, err error) {
 	path := filepath.Join(folder, tableFile(table.Name))
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600) //nolint:gosec // within the operator's folder.
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return 0, onDisk(err, "writing %s", path)
 	}
@@ -106,7 +106,7 @@ func restorePostgres(ctx context.Context, folder, address string, m Manifest) (e
 }
 
 func importTable(ctx context.Context, load *postgres.Bulk, folder string, table Table) error {
-	file, err := os.Open(filepath.Join(folder, tableFile(table.Name))) //nolint:gosec // verified against the manifest.
+	file, err := os.Open(filepath.Join(folder, tableFile(table.Name)))
 	if err != nil {
 		return onDisk(err, "reading the table %s of the backup", table.Name)
 	}

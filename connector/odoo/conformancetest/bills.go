@@ -1,5 +1,7 @@
 package conformancetest
 
+import "maps"
+
 // BillDay is the date of the bills that the cases make.
 const BillDay = "2026-03-04"
 
@@ -19,9 +21,7 @@ func (try *Try) Bill(vendor int64, more Values, lines ...Values) int64 {
 		commands = append(commands, List{0, 0, line})
 	}
 	values := Values{"move_type": "in_invoice", "partner_id": vendor, "invoice_date": BillDay, "ref": try.Name("ref"), "invoice_line_ids": commands}
-	for name, value := range more {
-		values[name] = value
-	}
+	maps.Copy(values, more)
 	return try.Create("account.move", values)
 }
 

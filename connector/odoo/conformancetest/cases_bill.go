@@ -12,8 +12,10 @@ func billMakingCases() []Case {
 			_, bill := try.Billed(5, 9.25)
 			row := try.Read("account.move", bill, "state", "amount_untaxed", "amount_tax", "amount_total", "payment_state", "move_type", "ref", "invoice_date")
 			delete(row, "id")
-			try.Same("bill", row, Values{"state": "draft", "amount_untaxed": 46.25, "amount_tax": 0, "amount_total": 46.25, "payment_state": "not_paid",
-				"move_type": "in_invoice", "ref": try.Name("ref"), "invoice_date": BillDay})
+			try.Same("bill", row, Values{
+				"state": "draft", "amount_untaxed": 46.25, "amount_tax": 0, "amount_total": 46.25, "payment_state": "not_paid",
+				"move_type": "in_invoice", "ref": try.Name("ref"), "invoice_date": BillDay,
+			})
 		}},
 		{ID: "BL-002", Says: "a draft bill counts as billed at once", Run: func(try *Try) {
 			o, _ := try.Billed(5, 9)
@@ -146,8 +148,10 @@ func billPostingCases() []Case {
 			Differs: "from 17 on a duplicate reference is only a warning",
 			Run: func(try *Try) {
 				o, _ := try.Posted(5, 9)
-				second := Values{"move_type": "in_invoice", "partner_id": o.Vendor, "invoice_date": BillDay, "ref": try.Name("ref"),
-					"invoice_line_ids": List{List{0, 0, try.BillLine(o, 1, 9)}}}
+				second := Values{
+					"move_type": "in_invoice", "partner_id": o.Vendor, "invoice_date": BillDay, "ref": try.Name("ref"),
+					"invoice_line_ids": List{List{0, 0, try.BillLine(o, 1, 9)}},
+				}
 				if try.On14() {
 					try.Refused("odoo.exceptions.ValidationError", "account.move", "create", nil, Values{"vals_list": List{second}})
 					return
@@ -201,8 +205,10 @@ func billPostingCases() []Case {
 }
 
 func billLoadCases() []Case {
-	columns := List{"id", "move_type", "partner_id/.id", "ref", "invoice_date", "invoice_line_ids/id", "invoice_line_ids/product_id/.id", "invoice_line_ids/name",
-		"invoice_line_ids/quantity", "invoice_line_ids/price_unit", "invoice_line_ids/purchase_line_id/.id", "invoice_line_ids/tax_ids/.id"}
+	columns := List{
+		"id", "move_type", "partner_id/.id", "ref", "invoice_date", "invoice_line_ids/id", "invoice_line_ids/product_id/.id", "invoice_line_ids/name",
+		"invoice_line_ids/quantity", "invoice_line_ids/price_unit", "invoice_line_ids/purchase_line_id/.id", "invoice_line_ids/tax_ids/.id",
+	}
 	row := func(try *Try, o Ordered, kind string) List {
 		return List{try.XID("bill"), kind, id(o.Vendor), try.Name("ref"), BillDay, try.XID("line"), id(o.Product), "billed", "5", "9", id(o.Line), id(try.purchaseTax())}
 	}
@@ -257,11 +263,15 @@ func billLoadCases() []Case {
 }
 
 func creditCases() []Case {
-	columns := List{"id", "move_type", "partner_id/.id", "ref", "invoice_date", "reversed_entry_id/.id", "invoice_line_ids/id", "invoice_line_ids/product_id/.id",
-		"invoice_line_ids/name", "invoice_line_ids/quantity", "invoice_line_ids/price_unit", "invoice_line_ids/purchase_line_id/.id", "invoice_line_ids/tax_ids/.id"}
+	columns := List{
+		"id", "move_type", "partner_id/.id", "ref", "invoice_date", "reversed_entry_id/.id", "invoice_line_ids/id", "invoice_line_ids/product_id/.id",
+		"invoice_line_ids/name", "invoice_line_ids/quantity", "invoice_line_ids/price_unit", "invoice_line_ids/purchase_line_id/.id", "invoice_line_ids/tax_ids/.id",
+	}
 	load := func(try *Try, o Ordered, bill int64) int64 {
-		return try.Load("account.move", columns, List{try.XID("credit"), "in_refund", id(o.Vendor), try.Name("credit"), BillDay, id(bill), try.XID("credit_1"),
-			id(o.Product), "credited", "2", "9", id(o.Line), ""})[0]
+		return try.Load("account.move", columns, List{
+			try.XID("credit"), "in_refund", id(o.Vendor), try.Name("credit"), BillDay, id(bill), try.XID("credit_1"),
+			id(o.Product), "credited", "2", "9", id(o.Line), "",
+		})[0]
 	}
 	return []Case{
 		{ID: "BL-060", Says: "a credit note is loaded, and names what it credits", Run: func(try *Try) {

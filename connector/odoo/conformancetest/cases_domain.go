@@ -73,22 +73,22 @@ func domainPartners(try *Try) map[string]int64 {
 		"red":  admin.Create("res.partner.category", Values{"name": "DOM red"}),
 		"blue": admin.Create("res.partner.category", Values{"name": "DOM blue"}),
 	}
-	make := func(letter string, values Values) {
+	add := func(letter string, values Values) {
 		values["ref"] = "DOM-" + letter
 		ids[letter] = admin.Create("res.partner", values)
 	}
-	make("a", Values{
+	add("a", Values{
 		"name": "Alpha Ltd", "email": "info@alpha.example", "color": 1, "is_company": true, "function": "Berlin",
 		"category_id": List{List{6, 0, List{ids["red"]}}},
 	})
-	make("b", Values{
+	add("b", Values{
 		"name": "Beta GmbH", "color": 2, "is_company": true, "function": "berlin", "partner_latitude": 52.5,
 		"category_id": List{List{6, 0, List{ids["red"], ids["blue"]}}},
 	})
-	make("c", Values{"name": "Gamma 100% pure_x", "color": 3, "is_company": true})
-	make("d", Values{"name": "delta", "parent_id": ids["a"], "function": "Bern"})
-	make("e", Values{"name": "Epsilon", "color": 5, "active": false})
-	make("f", Values{"name": "Alpha Two", "color": 1, "parent_id": ids["d"], "function": "Wien"})
+	add("c", Values{"name": "Gamma 100% pure_x", "color": 3, "is_company": true})
+	add("d", Values{"name": "delta", "parent_id": ids["a"], "function": "Bern"})
+	add("e", Values{"name": "Epsilon", "color": 5, "active": false})
+	add("f", Values{"name": "Alpha Two", "color": 1, "parent_id": ids["d"], "function": "Wien"})
 	return ids
 }
 

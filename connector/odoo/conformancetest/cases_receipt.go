@@ -277,11 +277,15 @@ func (try *Try) loadReturn(o Ordered, quantity float64) int64 {
 	done := try.Find("stock.move", List{List{"picking_id", "=", o.Picking}, List{"state", "=", "done"}}, "product_uom", "location_id", "location_dest_id")[0]
 	types := try.IDs("stock.picking.type", List{List{"code", "=", "outgoing"}, List{"warehouse_id.company_id", "=", try.Server().Companies[0].ID}})
 	moves := try.Field("stock.picking.move_ids") + "/"
-	columns := List{"id", "picking_type_id/.id", "location_id/.id", "location_dest_id/.id", "origin", moves + "id", moves + "name", moves + "product_id/.id",
+	columns := List{
+		"id", "picking_type_id/.id", "location_id/.id", "location_dest_id/.id", "origin", moves + "id", moves + "name", moves + "product_id/.id",
 		moves + "product_uom_qty", moves + "product_uom/.id", moves + "location_id/.id", moves + "location_dest_id/.id", moves + "purchase_line_id/.id",
-		moves + "origin_returned_move_id/.id", moves + "to_refund"}
-	row := List{try.XID("return"), id(types[0]), id(done.One("location_dest_id")), id(done.One("location_id")), "Return", try.XID("return_1"), "Return", id(o.Product),
-		quantity, id(done.One("product_uom")), id(done.One("location_dest_id")), id(done.One("location_id")), id(o.Line), id(done.ID()), "1"}
+		moves + "origin_returned_move_id/.id", moves + "to_refund",
+	}
+	row := List{
+		try.XID("return"), id(types[0]), id(done.One("location_dest_id")), id(done.One("location_id")), "Return", try.XID("return_1"), "Return", id(o.Product),
+		quantity, id(done.One("product_uom")), id(done.One("location_dest_id")), id(done.One("location_id")), id(o.Line), id(done.ID()), "1",
+	}
 	if try.world.server.Version != 14 {
 		columns, row = slices.Delete(columns, 6, 7), slices.Delete(row, 6, 7)
 	}

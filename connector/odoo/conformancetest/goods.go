@@ -1,5 +1,7 @@
 package conformancetest
 
+import "maps"
+
 // Due is the day that the cases order for: far enough away to be no default of Odoo's.
 const Due = "2031-05-06 12:00:00"
 
@@ -18,9 +20,7 @@ func (try *Try) Product(more Values) int64 {
 	} else {
 		values["type"], values["is_storable"] = "consu", true
 	}
-	for name, value := range more {
-		values[name] = value
-	}
+	maps.Copy(values, more)
 	return try.Create("product.product", values)
 }
 

@@ -1,6 +1,9 @@
 package conformancetest
 
-import "strings"
+import (
+	"maps"
+	"strings"
+)
 
 // A Row is a record as read answers it.
 type Row map[string]any
@@ -71,9 +74,7 @@ func (try *Try) Find(model string, domain List, fields ...string) []Row {
 func (try *Try) SearchRead(model string, domain List, more Values) []Row {
 	try.t.Helper()
 	args := Values{"domain": domain}
-	for name, value := range more {
-		args[name] = value
-	}
+	maps.Copy(args, more)
 	return try.rows(try.Call(model, "search_read", nil, args))
 }
 

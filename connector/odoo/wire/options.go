@@ -93,7 +93,7 @@ func trusted(file string) (*x509.CertPool, error) {
 	if err != nil {
 		pool = x509.NewCertPool()
 	}
-	pem, err := os.ReadFile(file) //nolint:gosec // the operator names the file
+	pem, err := os.ReadFile(file)
 	if err != nil {
 		return nil, fault.New(fault.Invalid, "the authorities for Odoo's certificate can't be read").On("ca_file").Because(err).
 			Do("Set ca_file to a PEM file that Purser may read.")

@@ -40,9 +40,10 @@ func postOne(r orm.Rec) error {
 		day = r.Env().Today()
 		values["invoice_date"] = day
 	}
-	values["date"] = booked(day, r.Env().Today(), old)
+	date := booked(day, r.Env().Today(), old)
+	values["date"] = date
 	if name := r.Text("name"); name == "" || name == "/" {
-		values["name"] = billNumber(r, values["date"].(string))
+		values["name"] = billNumber(r, date)
 	}
 	return r.Set(values)
 }

@@ -19,7 +19,7 @@ func move(version int) *orm.Model {
 		orm.Of(orm.Char, "origin", "Source Document"), orm.Of(orm.Char, "reference", "Reference").Via("picking_id.name"), orm.Of(orm.Float, "price_unit", "Unit Price"),
 		orm.Lines("move_line_ids", "Move Lines", "stock.move.line", "move_id"),
 		orm.Of(orm.Float, quantity, "Quantity").Kept(func(r orm.Rec) any { return r.Many("move_line_ids").Sum(lineQuantity(version)) }, "move_line_ids."+lineQuantity(version)).
-			Assigned(func(r orm.Rec, value any) error { return setQuantity(r, value) }),
+			Assigned(setQuantity),
 	}
 	if version < 19 {
 		fields = append(fields, orm.Of(orm.Char, "name", "Description").Must())

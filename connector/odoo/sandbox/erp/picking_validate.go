@@ -1,6 +1,7 @@
 package erp
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/purserhq/purser/connector/odoo/sandbox/orm"
@@ -44,7 +45,7 @@ func transfer(p orm.Rec, how rest) (action any, err error) {
 	case version < 19 && nothing(moves, "qty_done"):
 		return wizardAction(p, "stock.immediate.transfer"), nil
 	case p.Text("state") == "done" || p.Text("state") == "cancel":
-		return nil, nil
+		return nil, nil //nolint:nilnil // no action: there is nothing to ask
 	case version >= 19 && nothing(moves, "quantity"):
 		return nil, orm.UserError("You can’t validate an empty transfer. Please add some products to move before proceeding.")
 	}
@@ -160,9 +161,7 @@ func twin(m orm.Rec, changed orm.Values) (orm.Rec, error) {
 	if m.Env().Version() < 19 {
 		values["name"] = m.Text("name")
 	}
-	for name, value := range changed {
-		values[name] = value
-	}
+	maps.Copy(values, changed)
 	return m.Env().Create("stock.move", values)
 }
 

@@ -72,10 +72,14 @@ func (s *sower) goods(names *Names) {
 		top := s.make("stock.location", "", orm.Values{"name": code, "usage": "view", "company_id": company})
 		stock := s.make("stock.location", "", orm.Values{"name": "Stock", "usage": "internal", "location_id": top, "company_id": company})
 		house := s.make("stock.warehouse", "", orm.Values{"name": code, "code": code, "company_id": company, "lot_stock_id": stock})
-		in := s.make("stock.picking.type", "", orm.Values{"name": "Receipts", "code": "incoming", "warehouse_id": house, "company_id": company,
-			"default_location_src_id": suppliers, "default_location_dest_id": stock, "sequence_code": "IN"})
-		out := s.make("stock.picking.type", "", orm.Values{"name": "Delivery Orders", "code": "outgoing", "warehouse_id": house, "company_id": company,
-			"default_location_src_id": stock, "default_location_dest_id": customers, "sequence_code": "OUT"})
+		in := s.make("stock.picking.type", "", orm.Values{
+			"name": "Receipts", "code": "incoming", "warehouse_id": house, "company_id": company,
+			"default_location_src_id": suppliers, "default_location_dest_id": stock, "sequence_code": "IN",
+		})
+		out := s.make("stock.picking.type", "", orm.Values{
+			"name": "Delivery Orders", "code": "outgoing", "warehouse_id": house, "company_id": company,
+			"default_location_src_id": stock, "default_location_dest_id": customers, "sequence_code": "OUT",
+		})
 		if s.err == nil {
 			s.err = house.Set(orm.Values{"in_type_id": in, "out_type_id": out})
 		}

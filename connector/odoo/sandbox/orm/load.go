@@ -48,7 +48,7 @@ func doLoad(c *Asked) (any, error) {
 		return nil
 	})
 	if err != nil {
-		return Values{"ids": false, "messages": l.messages(), "nextrow": 0}, nil
+		return Values{"ids": false, "messages": l.messages(), "nextrow": 0}, nil //nolint:nilerr // a refused load is an answer with messages, as in Odoo
 	}
 	return Values{"ids": append([]int64{}, ids...), "messages": []any{}, "nextrow": 0}, nil
 }

@@ -90,7 +90,7 @@ func (e *Env) keep(rs Recs, f *Field, value any, written Values) error {
 		return err
 	}
 	if f.Kind == Many2one {
-		if err := e.reachable(f, coerced.(int64)); err != nil {
+		if err := e.reachable(f, coerced.(int64)); err != nil { //nolint:forcetypeassert // coerce gives a link as int64
 			return err
 		}
 	}

@@ -4,11 +4,11 @@ GO        ?= go
 BENCH     ?= .
 BENCHTIME ?= 1s
 FUZZTIME  ?= 20s
-SEEDS     ?= 2000
+VERSION   ?= 19
 TOOL       = $(GO) tool -modfile=tools/go.mod
 RACE      ?=
 
-.PHONY: help build test race lint vulnerabilities bench fuzz simulate faults demo generate clean
+.PHONY: help build test race lint vulnerabilities bench fuzz odoo test-odoo demo generate clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -43,11 +43,16 @@ fuzz: ## every fuzz target, FUZZTIME=20s each
 			$(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x $$(dirname $$f) || exit 1; \
 		done; done
 
-simulate: ## the simulation over many seeds: SEEDS=2000
-	$(GO) run ./store/storetest/postgresserver -- env PURSER_SEEDS=$(SEEDS) $(GO) test -count=1 -v -timeout 120m -run 'TestSimulation' ./app/simulation/...
+generate: ## what is exported from code: schemas, docs/rules.md, golden documents, docs/settings-odoo.md
+	$(GO) generate ./...
 
-generate: ## what is exported from code: schemas, docs/rules.md, golden documents
-	$(GO) test ./canonical/... -update
+odoo: ## a real Odoo server for tests: VERSION=19 or 14; with Docker, or as root on Debian
+	$(GO) run ./connector/odoo/odooservertest/odooserver up $(VERSION)
+
+test-odoo: ## the tests on real Odoo servers, both versions
+	$(MAKE) odoo VERSION=19
+	$(MAKE) odoo VERSION=14
+	$(GO) test -tags odoo -timeout 30m ./connector/odoo/...
 
 demo: ## a distributor's week
 	@echo "Not yet: the demo comes with the purchase lifecycle. Until then try: make build && bin/purser validate canonical/testdata/*.json"

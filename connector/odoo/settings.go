@@ -1,5 +1,7 @@
 package odoo
 
+//go:generate go test . -update
+
 import (
 	"net/url"
 	"time"

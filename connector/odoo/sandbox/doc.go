@@ -5,7 +5,7 @@
 // evidence for an effect.
 //
 // A [Sandbox] is an http.Handler that speaks JSON-2 (version 19) and JSON-RPC. What happens in it follows from the
-// calls, the seed and the clock. [Weather] brings bad days.
+// calls, the seed and the clock.
 //
 //	orm/  records in memory: fields, domains, load, transactions
 //	erp/  the models

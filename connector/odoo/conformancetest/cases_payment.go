@@ -28,7 +28,7 @@ func paymentCases() []Case {
 			asked := try.With(Values{"active_model": "account.move", "active_ids": List{bill}})
 			asked.Refused("odoo.exceptions.UserError", "account.payment.register", "create", nil, Values{"vals_list": List{Values{}}})
 		}},
-		{ID: "PAY-005", Says: "a draft can't be paid", Run: func(try *Try) {
+		{ID: "PAY-005", Says: "a draft can't be paid", Only: []int{14}, Differs: "on 19 the wizard was seen both to refuse and to take a draft", Run: func(try *Try) {
 			_, bill := try.Billed(5, 9)
 			asked := try.With(Values{"active_model": "account.move", "active_ids": List{bill}})
 			asked.Refused("odoo.exceptions.UserError", "account.payment.register", "create", nil, Values{"vals_list": List{Values{}}})

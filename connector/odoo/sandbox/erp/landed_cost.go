@@ -42,12 +42,18 @@ func adjustmentLine() *orm.Model {
 	}
 }
 
+// bears says whether landed costs can be put on a product: at average cost, and on 14 only where each movement is booked.
+func bears(product orm.Rec) bool {
+	booked := product.Env().Version() >= 19 || product.One("categ_id").Text("property_valuation") == "real_time"
+	return booked && averaged(product)
+}
+
 // borne gives the moves that can bear costs: received goods of products valued at average cost.
 func borne(cost orm.Rec) (orm.Recs, error) {
 	var moves orm.Recs
 	for _, p := range cost.Many("picking_ids") {
 		for _, m := range p.Many(movesField(cost.Env().Version())) {
-			if m.Text("state") == "done" && averaged(m.One("product_id")) {
+			if m.Text("state") == "done" && bears(m.One("product_id")) {
 				moves = append(moves, m)
 			}
 		}

@@ -7,7 +7,7 @@ func Models(version int) *orm.Registry {
 	return orm.NewRegistry(version,
 		externalID(), group(), user(version), company(), currency(), currencyRate(version), country(),
 		partner(version), partnerCategory(),
-		unit(), tax(), category(), template(version), product(version), supplierInfo(version),
+		unit(), tax(), category(version), template(version), product(version), supplierInfo(version),
 		location(), warehouse(), pickingType(), lot(version), quant(version),
 		purchaseOrder(version), purchaseLine(version),
 		picking(version), move(version), moveLine(version), backorderWizard(version), backorderWizardLine(),

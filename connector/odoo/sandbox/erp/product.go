@@ -141,8 +141,8 @@ func uniqueBarcode(r orm.Rec) error {
 }
 
 // category groups products and says how they are valued.
-func category() *orm.Model {
-	return &orm.Model{
+func category(version int) *orm.Model {
+	model := &orm.Model{
 		Name: "product.category", Label: "Product Category", Order: "complete_name", Title: "complete_name", Rights: kept(administrators, stockManagers),
 		Fields: []*orm.Field{
 			orm.Of(orm.Char, "name", "Name").Must(), orm.Link("parent_id", "Parent Category", "product.category"),
@@ -155,6 +155,11 @@ func category() *orm.Model {
 			orm.Choice("property_cost_method", "Costing Method", "standard", "fifo", "average").First("standard"),
 		},
 	}
+	if version < 19 {
+		model.Fields = append(model.Fields,
+			orm.Choice("property_valuation", "Inventory Valuation", "manual_periodic", "real_time").First("manual_periodic"))
+	}
+	return model
 }
 
 // stored says whether a product is kept in stock.

@@ -27,5 +27,9 @@ func Cases() []Case {
 		billCases(),
 		paymentCases(),
 		costCases(),
+		errorCases(),
+		accessCases(),
+		currencyCases(),
+		webhookCases(),
 	)
 }

@@ -18,7 +18,8 @@ func currencyCases() []Case {
 			try.Same("found", try.IDs("res.currency", leaf("name", "=", "XOF")), List{})
 		}},
 		{ID: "CUR-002", Says: "a currency that was activated is found", Run: func(try *Try) {
-			try.Same("found", try.IDs("res.currency", leaf("name", "=", "EUR")), List{try.euro()})
+			euro := try.euro()
+			try.Same("found", try.IDs("res.currency", leaf("name", "=", "EUR")), List{euro})
 		}},
 		{ID: "CUR-003", Says: "an order in another currency has its amounts in it", Run: func(try *Try) {
 			euro := try.euro()

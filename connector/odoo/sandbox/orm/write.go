@@ -3,7 +3,7 @@ package orm
 // write changes records.
 func (e *Env) write(rs Recs, values Values) error {
 	m := rs[0].model
-	if err := m.known(values, true); err != nil {
+	if err := m.known(values, e.Version() >= 19); err != nil {
 		return err
 	}
 	next := func(values Values) error { return e.put(rs, values) }

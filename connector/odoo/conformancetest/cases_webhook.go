@@ -51,13 +51,14 @@ func (try *Try) listen(status int) *hook {
 		fields = append(fields, admin.IDs("ir.model.fields", List{List{"model", "=", "res.partner"}, List{"name", "=", name}})...)
 	}
 	automation := admin.Create("base.automation", Values{"name": try.Name("automation"), "model_id": model, "trigger": "on_create_or_write"})
-	action := admin.Create("ir.actions.server", Values{"name": try.Name("hook"), "model_id": model, "state": "webhook", "webhook_url": server.URL,
-		"webhook_field_ids": List{List{6, 0, fields}}, "usage": "base_automation", "base_automation_id": automation})
+	admin.Create("ir.actions.server", Values{
+		"name": try.Name("hook"), "model_id": model, "state": "webhook", "webhook_url": server.URL,
+		"webhook_field_ids": List{List{6, 0, fields}}, "usage": "base_automation", "base_automation_id": automation,
+	})
 	try.t.Cleanup(func() {
 		server.Close()
 		_, _ = try.AsAdmin().call("base.automation", "write", []int64{automation}, Values{"vals": Values{"active": false}})
 	})
-	_ = action
 	return h
 }
 

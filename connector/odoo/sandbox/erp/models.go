@@ -4,7 +4,7 @@ import "github.com/purserhq/purser/connector/odoo/sandbox/orm"
 
 // Models gives the registry of a version: 14 or 19.
 func Models(version int) *orm.Registry {
-	return orm.NewRegistry(version,
+	models := []*orm.Model{
 		externalID(), group(), user(version), company(), currency(), currencyRate(version), country(),
 		partner(version), partnerCategory(),
 		unit(), tax(), category(version), template(version), product(version), supplierInfo(version),
@@ -13,7 +13,13 @@ func Models(version int) *orm.Registry {
 		picking(version), move(version), moveLine(version), backorderWizard(version), backorderWizardLine(),
 		account(), journal(), bill(version), billLine(version), payment(version), paymentRegister(version), attachment(),
 		landedCost(), landedCostLine(), adjustmentLine(),
-	)
+	}
+	if version < 19 {
+		return orm.NewRegistry(version, models...)
+	}
+	reg := orm.NewRegistry(version, append(models, described(), describedField(), automation(), serverAction())...)
+	reg.Changed = tellHooks
+	return reg
 }
 
 // The groups that rights are given to.
@@ -32,6 +38,15 @@ const (
 // kept lets everyone read and the groups do all.
 func kept(groups ...string) []orm.Right {
 	rights := []orm.Right{{Group: anyUser, May: "r"}}
+	for _, g := range groups {
+		rights = append(rights, orm.Right{Group: g, May: "crwd"})
+	}
+	return rights
+}
+
+// only lets the groups do all, and nobody else see anything.
+func only(groups ...string) []orm.Right {
+	var rights []orm.Right
 	for _, g := range groups {
 		rights = append(rights, orm.Right{Group: g, May: "crwd"})
 	}

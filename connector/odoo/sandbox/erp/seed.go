@@ -57,6 +57,9 @@ func Seed(env *orm.Env) (Names, error) {
 	s.users(&names)
 	s.goods(&names)
 	s.books(&names)
+	if env.Version() >= 19 {
+		s.describe()
+	}
 	return names, s.err
 }
 

@@ -43,6 +43,7 @@ func (e *Env) begin(r Rec, values Values) error {
 	for name, value := range (Values{"create_date": stamp, "write_date": stamp, "create_uid": e.UserID, "write_uid": e.UserID}) {
 		e.tx.set(table, r.id, r.model.fields[name], value)
 	}
+	e.tx.note(r)
 	for _, f := range r.model.Fields {
 		if _, given := values[f.Name]; f.Stored && (!given || !f.Editable) {
 			e.soil(f, []int64{r.id})

@@ -18,7 +18,6 @@ type DB struct {
 	last time.Time
 	// counters are the number sequences by name.
 	counters map[string]int
-	// after are hooks of the running transaction that wait for its commit.
 }
 
 // NewDB makes an empty database. Everything that is not asked for follows from the seed and the clock.
@@ -37,6 +36,8 @@ type transaction struct {
 	undo  []func()
 	stale map[*Field]map[int64]bool
 	after []func()
+	// touched are the records that got this transaction's write_date, or did before a savepoint took it back.
+	touched map[*Model]map[int64]bool
 }
 
 // Do runs one transaction as a user. When it returns an error nothing is left of it. What it has put off until the
@@ -52,7 +53,7 @@ func (db *DB) Do(user int64, context Values, run func(env *Env) error) error {
 func (db *DB) run(user int64, context Values, run func(env *Env) error) ([]func(), error) {
 	db.mu.Lock()
 	defer db.mu.Unlock()
-	tx := &transaction{db: db, now: db.stamp(), stale: map[*Field]map[int64]bool{}}
+	tx := &transaction{db: db, now: db.stamp(), stale: map[*Field]map[int64]bool{}, touched: map[*Model]map[int64]bool{}}
 	env := &Env{tx: tx, UserID: user, Context: context}
 	committed := false
 	defer func() {
@@ -64,6 +65,7 @@ func (db *DB) run(user int64, context Values, run func(env *Env) error) ([]func(
 		return nil, err
 	}
 	env.Flush()
+	env.tellChanged()
 	committed = true
 	return tx.after, nil
 }

@@ -84,3 +84,6 @@ func (e *Env) Companies() []int64 {
 	}
 	return e.User().Many("company_ids").IDs()
 }
+
+// Registry is the list of all models.
+func (e *Env) Registry() *Registry { return e.tx.db.reg }

@@ -114,7 +114,7 @@ func (db *DB) find(request Request) (*Model, Method, error) {
 	m := db.reg.models[request.Model]
 	if m == nil {
 		if db.reg.Version < 19 {
-			return nil, Method{}, UserError("Object %s doesn't exist: the sandbox doesn't know it", request.Model)
+			return nil, Method{}, UserError("Object %s (the sandbox doesn't know it) doesn't exist", request.Model)
 		}
 		return nil, Method{}, NotFound("the model '%s' does not exist: the sandbox doesn't know it", request.Model)
 	}

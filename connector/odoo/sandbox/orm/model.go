@@ -81,6 +81,9 @@ func (m *Model) parent() string {
 type Registry struct {
 	// Version is 14 or 19.
 	Version int
+	// Changed is told before a commit which records of a model were made or changed in the transaction. Nil isn't told.
+	Changed func(records Recs)
+
 	models  map[string]*Model
 	order   []*Model
 	methods map[string]Method
@@ -107,6 +110,9 @@ func NewRegistry(version int, models ...*Model) *Registry {
 
 // Model gives a model by name; nil when there is none.
 func (reg *Registry) Model(name string) *Model { return reg.models[name] }
+
+// Models lists the models in the order in which they were given.
+func (reg *Registry) Models() []*Model { return reg.order }
 
 // everyField gives the fields that every model has.
 func everyField(version int) []*Field {

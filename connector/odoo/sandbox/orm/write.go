@@ -40,6 +40,7 @@ func (e *Env) touch(r Rec) {
 	table := e.tx.db.tables[r.model.Name]
 	e.tx.set(table, r.id, r.model.fields["write_date"], e.tx.now.Format(microForm))
 	e.tx.set(table, r.id, r.model.fields["write_uid"], e.UserID)
+	e.tx.note(r)
 }
 
 // assign gives fields their values: first those that the rows hold, then lines, then what means something else.

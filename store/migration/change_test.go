@@ -92,5 +92,36 @@ func changes() map[int64]change {
 				"SELECT CAST(finished_at AS TEXT) FROM backup": "6",
 			},
 		},
+		11: {
+			before: []store.Statement{"INSERT INTO reference (entity, kind, issuer, number) VALUES ('acme-de', 'order', '', 'PO-7')"},
+			after: []store.Statement{
+				journalEvent + " ('wms', 'a', '1', 3, '', '{}', 'inventory', 0, '01JM', 9223372036854775807, 0, 5, 6)",
+				journalEvent + " ('wms', 'a', '2', 3, '', '{}', 'inventory', 0, '01JM', 2, 0, 5, 6)", // the same identity with other bytes
+				"INSERT INTO journal_payload (event_id, part, bytes) VALUES (1, 0, 'one')",
+				"INSERT INTO journal_repeat (event_id, domain, shard, stream, sequence, frame_index, accepted_at, recorded_at) VALUES (1, 'inventory', 0, '01JM', 3, 0, 5, 6)",
+				journalDocument + " (1, 0, 'order', 'acme-de', 'odoo', '', 'PO-7', 0, 1, '1', 1, '{}')",
+				"INSERT INTO journal_refusal (event_id, code, field, reason, hint) VALUES (2, 'conflict', '', 'differs', 'look')",
+			},
+			refused: map[store.Statement]fault.Code{
+				journalEvent + " ('wms', 'a', '1', 3, '', '{}', 'inventory', 0, '01JM', 4, 0, 5, 6)":                     fault.Conflict,
+				"INSERT INTO journal_payload (event_id, part, bytes) VALUES (1, 0, 'two')":                               fault.Conflict,
+				"INSERT INTO journal_payload (event_id, part, bytes) VALUES (9, 0, 'two')":                               fault.Conflict,
+				journalDocument + " (1, 1, 'order', 'acme-de', 'odoo', '', 'PO-7', 0, 1, '2', 1, '{}')":                  fault.Conflict, // the version is there
+				journalDocument + " (1, 0, 'order', 'acme-de', 'odoo', '', 'PO-8', 0, 1, '2', 1, '{}')":                  fault.Conflict, // the item is there
+				"INSERT INTO journal_refusal (event_id, code, field, reason, hint) VALUES (9, 'conflict', '', 'x', 'y')": fault.Conflict,
+			},
+			holds: map[store.Statement]string{
+				"SELECT CAST(sequence AS TEXT) FROM journal_event WHERE id = 1": "9223372036854775807",
+				"SELECT number FROM reference":                                  "PO-7",
+			},
+		},
 	}
 }
+
+// What the lines above begin with.
+const (
+	journalEvent store.Statement = "INSERT INTO journal_event (feed, event, sha256, length, content_type, attributes, domain, shard, stream, sequence, " +
+		"frame_index, accepted_at, recorded_at) VALUES"
+	journalDocument store.Statement = "INSERT INTO journal_document (event_id, item, kind, entity, source, issuer, number, revision, version, sha256, " +
+		"schema_version, content) VALUES"
+)

@@ -1,7 +1,5 @@
 package canonical
 
-import "github.com/purserhq/purser/canonical/money"
-
 // The rules that invoices and credit notes share, about their head. What EN 16931 demands of a sender and we can do
 // without is a warning: suppliers outside Europe do not follow it.
 
@@ -108,52 +106,6 @@ func ibansAddUp(b *Billing) (found breaches) {
 			if number := b.PaymentMeans[i].Accounts[j].Number; isIBAN(number) && !ibanAddsUp(number) {
 				found.add("check digits that fit the rest", "paymentMeans", i, "accounts", j, "number")
 			}
-		}
-	}
-	return found
-}
-
-// amountsInCurrency looks at each amount that takes part in a total. An amount that is absent has no currency; where the
-// document has none, BR-05 speaks.
-func amountsInCurrency(b *Billing) (found breaches) {
-	if b.Currency.IsZero() {
-		return nil
-	}
-	check := func(a money.Amount) bool { return a.Currency() == b.Currency || a.Currency().IsZero() }
-	foreign := func(path ...any) { found.add("an amount in "+b.Currency.String(), path...) }
-	t := &b.Totals
-	for _, total := range [...]struct {
-		name   string
-		amount money.Amount
-	}{
-		{"lineNetAmount", t.LineNetAmount},
-		{"allowanceAmount", t.AllowanceAmount},
-		{"chargeAmount", t.ChargeAmount},
-		{"taxExclusiveAmount", t.TaxExclusiveAmount},
-		{"taxAmount", t.TaxAmount},
-		{"taxInclusiveAmount", t.TaxInclusiveAmount},
-		{"prepaidAmount", t.PrepaidAmount},
-		{"roundingAmount", t.RoundingAmount},
-		{"payableAmount", t.PayableAmount},
-	} {
-		if !check(total.amount) {
-			foreign("totals", total.name)
-		}
-	}
-	for i := range b.TaxBreakdown {
-		if !check(b.TaxBreakdown[i].TaxableAmount) {
-			foreign("taxBreakdown", i, "taxableAmount")
-		}
-		if !check(b.TaxBreakdown[i].TaxAmount) {
-			foreign("taxBreakdown", i, "taxAmount")
-		}
-	}
-	for i := range b.Lines {
-		if !check(b.Lines[i].NetAmount) {
-			foreign("lines", i, "netAmount")
-		}
-		if !check(b.Lines[i].Price.Net) {
-			foreign("lines", i, "price", "net")
 		}
 	}
 	return found

@@ -2,14 +2,16 @@ package canonical
 
 import "github.com/purserhq/purser/canonical/money"
 
-// The rules that EN 16931 has once for each tax category: -01 and -05 to -10.
+// The rules that EN 16931 has once for each tax category: -01 and -05 to -10; -02 to -04 are in
+// invoice_tax_party_rules.go.
 
 func taxCategoryRules() []ruleOf[*Billing] {
 	var rules []ruleOf[*Billing]
 	for i := range taxTreatments {
 		t := &taxTreatments[i]
+		rules = append(rules, ruleOf[*Billing]{t.rule("01", "taxBreakdown", "What is "+t.name+" stands in the tax breakdown."), t.inBreakdown})
+		rules = append(rules, t.partyRules()...)
 		rules = append(rules,
-			ruleOf[*Billing]{t.rule("01", "taxBreakdown", "What is "+t.name+" stands in the tax breakdown."), t.inBreakdown},
 			ruleOf[*Billing]{t.rule("05", "lines[].tax.rate", "A line that is "+t.name+" has "+t.rate.text()+"."), t.ratesIn(&taxedLists[0])},
 			ruleOf[*Billing]{t.rule("06", "allowances[].tax.rate", "An allowance that is "+t.name+" has "+t.rate.text()+"."), t.ratesIn(&taxedLists[1])},
 			ruleOf[*Billing]{t.rule("07", "charges[].tax.rate", "A charge that is "+t.name+" has "+t.rate.text()+"."), t.ratesIn(&taxedLists[2])},

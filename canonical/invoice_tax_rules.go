@@ -23,6 +23,8 @@ type taxTreatment struct {
 	rate rateDemand
 	// reasoned says that the breakdown must give a reason for no tax; it may not give one otherwise.
 	reasoned bool
+	// parties is whose tax numbers must be given.
+	parties partyDemand
 }
 
 // A rateDemand says which rates go with a category.
@@ -36,15 +38,15 @@ const (
 )
 
 var taxTreatments = []taxTreatment{
-	{TaxStandard, "BR-S", "standard rated", rateAboveZero, false},
-	{TaxZeroRated, "BR-Z", "zero rated", rateZero, false},
-	{TaxExempt, "BR-E", "exempt", rateZero, true},
-	{TaxReverseCharge, "BR-AE", "under reverse charge", rateZero, true},
-	{TaxIntraCommunity, "BR-IC", "supplied within the Union", rateZero, true},
-	{TaxExport, "BR-G", "exported", rateZero, true},
-	{TaxOutOfScope, "BR-O", "out of scope", rateNone, true},
-	{TaxCanaryIslands, "BR-AF", "under IGIC", rateZeroOrMore, false},
-	{TaxCeutaMelilla, "BR-AG", "under IPSI", rateZeroOrMore, false},
+	{TaxStandard, "BR-S", "standard rated", rateAboveZero, false, sellerTaxed},
+	{TaxZeroRated, "BR-Z", "zero rated", rateZero, false, sellerTaxed},
+	{TaxExempt, "BR-E", "exempt", rateZero, true, sellerTaxed},
+	{TaxReverseCharge, "BR-AE", "under reverse charge", rateZero, true, bothTaxed},
+	{TaxIntraCommunity, "BR-IC", "supplied within the Union", rateZero, true, bothVAT},
+	{TaxExport, "BR-G", "exported", rateZero, true, sellerVAT},
+	{TaxOutOfScope, "BR-O", "out of scope", rateNone, true, nobodyRegistered},
+	{TaxCanaryIslands, "BR-AF", "under IGIC", rateZeroOrMore, false, sellerTaxed},
+	{TaxCeutaMelilla, "BR-AG", "under IPSI", rateZeroOrMore, false, sellerTaxed},
 }
 
 var invoiceTaxRules = slices.Concat([]ruleOf[*Billing]{
@@ -57,7 +59,8 @@ var invoiceTaxRules = slices.Concat([]ruleOf[*Billing]{
 	{Rule{ID: "BR-CL-17", Path: "taxBreakdown[].category", Source: en16931 + ", UNTDID 5305", Text: "A tax category is one of the list.", Next: askTheIssuer}, taxCategoriesKnown},
 	{Rule{ID: "BR-48", Path: "taxBreakdown[].rate", Source: en16931, Text: "The breakdown gives the rate of each category, except of what is out of scope.", Next: askTheIssuer}, subtotalsHaveRates},
 	{Rule{ID: "BR-CO-17", Path: "taxBreakdown[].taxAmount", Source: en16931, Tolerance: enTaxTolerance, Text: "The tax of a category is its taxable amount times its rate, rounded to what can be paid.", Next: recompute}, taxFollowsRate},
-}, taxCategoryRules())
+	{Rule{ID: "BR-CO-09", Path: "seller.taxId", Source: en16931, Severity: Warning, Text: "The VAT number of a party in the Union begins with the code of its country.", Next: beforeReclaiming}, vatNumbersHaveCountries},
+}, taxCategoryRules(), invoiceTaxSpecialRules)
 
 func taxCategoriesKnown(b *Billing) (found breaches) {
 	const expected = "a category of UNTDID 5305"

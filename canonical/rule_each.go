@@ -1,0 +1,76 @@
+package canonical
+
+// Most rules ask one thing of the document, or the same thing of every member of a list. These make their checks. What
+// they build, they build once for the table; a check itself builds nothing before something is wrong.
+
+// asks makes a check of something that must hold for the document as a whole.
+func asks[D any](right func(D) bool, expected string, path ...any) func(D) breaches {
+	return func(doc D) breaches {
+		if right(doc) {
+			return nil
+		}
+		return one(expected, path...)
+	}
+}
+
+// A listOf names a list of a document, and finds it.
+type listOf[D, M any] struct {
+	name string
+	of   func(D) []M
+}
+
+// ask makes a check of something that must hold for each member; field leads from the member to what is wrong.
+func (l listOf[D, M]) ask(right func(*M) bool, expected string, field ...any) func(D) breaches {
+	return func(doc D) (found breaches) {
+		list := l.of(doc)
+		for i := range list {
+			if !right(&list[i]) {
+				found.add(expected, append([]any{l.name, i}, field...)...)
+			}
+		}
+		return found
+	}
+}
+
+// each makes a check of each member by a check of its own, whose paths begin at the member.
+func (l listOf[D, M]) each(check func(*M) breaches) func(D) breaches {
+	return func(doc D) (found breaches) {
+		list := l.of(doc)
+		for i := range list {
+			for _, inner := range check(&list[i]) {
+				found.add(inner.expected, append([]any{l.name, i}, inner.path...)...)
+			}
+		}
+		return found
+	}
+}
+
+// differ makes a check that no two members have the same key. Keys that are empty are left to a rule of their own. No
+// memory is needed where the keys ascend, shorter ones first, which they nearly always do.
+func (l listOf[D, M]) differ(key func(*M) string, expected, field string) func(D) breaches {
+	return func(doc D) (found breaches) {
+		list := l.of(doc)
+		if ascend(list, key) {
+			return nil
+		}
+		seen := make(map[string]bool, len(list))
+		for i := range list {
+			k := key(&list[i])
+			if k != "" && seen[k] {
+				found.add(expected, l.name, i, field)
+			}
+			seen[k] = true
+		}
+		return found
+	}
+}
+
+func ascend[M any](list []M, key func(*M) string) bool {
+	for i := 1; i < len(list); i++ {
+		before, after := key(&list[i-1]), key(&list[i])
+		if len(before) > len(after) || len(before) == len(after) && before >= after {
+			return false
+		}
+	}
+	return true
+}

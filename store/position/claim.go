@@ -79,17 +79,35 @@ func Move(ctx context.Context, tx *store.Tx, c Claim, s Span) error {
 	return refusal(found, c, s)
 }
 
+// Recall gives a claim as it stands now, for a reader that lost the answer to a commit. It gives Stale when the shard has
+// passed to another node, and NotFound when it was never declared.
+func Recall(ctx context.Context, tx *store.Tx, c Claim) (Claim, error) {
+	found, err := find(ctx, tx, c.Stream, c.Shard)
+	if err != nil {
+		return Claim{}, err
+	}
+	if found.Owner != c.Owner || found.Epoch != c.Epoch {
+		return Claim{}, passed(c)
+	}
+	c.Identity, c.Sequence, c.Until = found.Identity, found.Sequence, found.Until
+	return c, nil
+}
+
 // refusal says which belief of the reader is wrong.
 func refusal(found Position, c Claim, s Span) error {
 	switch {
 	case found.Identity != s.Identity:
 		return stranger(c.Stream, found.Identity, s.Identity)
 	case found.Owner != c.Owner || found.Epoch != c.Epoch:
-		return fault.New(fault.Stale, "shard %d of the stream %s has passed from %s, epoch %d, to another reader", c.Shard, c.Stream, c.Owner, c.Epoch)
+		return passed(c)
 	default:
 		return fault.New(fault.Conflict, "shard %d of the stream %s stands at %d, and the entries begin behind %d", c.Shard, c.Stream, found.Sequence, s.From).
 			Do("Nothing was committed. Restart this node; when it comes back, report it.")
 	}
+}
+
+func passed(c Claim) error {
+	return fault.New(fault.Stale, "shard %d of the stream %s has passed from %s, epoch %d, to another reader", c.Shard, c.Stream, c.Owner, c.Epoch)
 }
 
 func find(ctx context.Context, tx *store.Tx, stream string, shard int) (Position, error) {

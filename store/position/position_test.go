@@ -228,3 +228,42 @@ func write(t *testing.T, db store.DB, fn func(*store.Tx) error) {
 		t.Fatal(err)
 	}
 }
+
+func TestAClaimIsRecalledAsItStands(t *testing.T) {
+	tests := map[string]struct {
+		between func(t *testing.T, db store.DB, claim position.Claim)
+		code    fault.Code
+		want    int64
+	}{
+		"where the reader believes it is": {func(*testing.T, store.DB, position.Claim) {}, "", 0},
+		"further on, its answer having got lost": {func(t *testing.T, db store.DB, claim position.Claim) {
+			write(t, db, func(tx *store.Tx) error { return move(t, tx, claim, 0, 5) })
+		}, "", 5},
+		"with another reader": {func(t *testing.T, db store.DB, _ position.Claim) {
+			take(t, db, 0, "node-2", noon().Add(position.Lease))
+		}, fault.Stale, 0},
+		"with a later run under the same name": {func(t *testing.T, db store.DB, _ position.Claim) {
+			take(t, db, 0, "node-1", noon())
+		}, fault.Stale, 0},
+		"with another stream": {func(t *testing.T, db store.DB, _ position.Claim) { adopted(t, db) }, fault.Stale, 0},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			storetest.Both(t, func(t *testing.T, db store.DB) {
+				declare(t, db, 1)
+				claim := take(t, db, 0, "node-1", noon())
+				test.between(t, db, claim)
+				err := db.Read(t.Context(), func(tx *store.Tx) error {
+					found, err := position.Recall(t.Context(), tx, claim)
+					if err == nil && (found.Sequence != test.want || found.Epoch != claim.Epoch) {
+						t.Errorf("recalled %+v, want it at %d", found, test.want)
+					}
+					return err
+				})
+				if fault.CodeOf(err) != test.code {
+					t.Errorf("got %v, want %q", err, test.code)
+				}
+			})
+		})
+	}
+}

@@ -1,7 +1,5 @@
 package canonical
 
-import "strings"
-
 // BankAccount is an account that money goes to or comes from.
 type BankAccount struct {
 	// Number is the IBAN without spaces, or the number of the account where there is no IBAN; never empty.
@@ -27,8 +25,8 @@ func isIBAN(number string) bool {
 // letters read as 10 to 35, the number leaves 1.
 func ibanAddsUp(number string) bool {
 	rest := 0
-	for _, c := range []byte(number[4:] + strings.ToUpper(number[:4])) {
-		switch {
+	for i := range len(number) {
+		switch c := number[(i+4)%len(number)]; {
 		case c >= '0' && c <= '9':
 			rest = (rest*10 + int(c-'0')) % 97
 		case c >= 'A' && c <= 'Z':
@@ -38,4 +36,18 @@ func ibanAddsUp(number string) bool {
 		}
 	}
 	return rest == 1
+}
+
+// isBIC reports whether a code has the form of ISO 9362: a bank of four letters or digits, a country, a place of two, and for
+// a branch three more.
+func isBIC(code string) bool {
+	if len(code) != 8 && len(code) != 11 || !isCountry(code[4:6]) {
+		return false
+	}
+	for i := range len(code) {
+		if c := code[i]; (c < 'A' || c > 'Z') && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
 }

@@ -20,6 +20,7 @@ var kindTable = [...]*kindSpec{
 	&creditNoteKind,
 
 	// what is agreed on beforehand, and how a message fared
+	&partyKind,
 }
 
 // Kinds gives every kind, in the order of a purchase's life.

@@ -18,3 +18,8 @@ func (p Period) ordered() bool { return p.Start.IsZero() || p.End.IsZero() || !p
 func (p Period) Has(day Date) bool {
 	return !day.Before(p.Start) && (p.End.IsZero() || !day.After(p.End))
 }
+
+// meets reports whether two periods have a day in common.
+func (p Period) meets(other Period) bool {
+	return (p.End.IsZero() || !p.End.Before(other.Start)) && (other.End.IsZero() || !other.End.Before(p.Start))
+}

@@ -1,7 +1,5 @@
 package canonical
 
-import "github.com/purserhq/purser/canonical/money"
-
 // The rules for the lines of invoices and credit notes. Informative lines claim nothing, and need nothing but a number.
 
 const peppol = "Peppol BIS Billing 3.0"
@@ -24,10 +22,7 @@ var invoiceLineRules = []ruleOf[*Billing]{
 
 var invoiceLines = listOf[*Billing, InvoiceLine]{"lines", func(b *Billing) []InvoiceLine { return b.Lines }}
 
-func priceUnitFits(l *InvoiceLine) bool {
-	base := l.Price.BaseQuantity.Unit()
-	return base.IsZero() || base == l.Quantity.Unit()
-}
+func priceUnitFits(l *InvoiceLine) bool { return l.Price.fits(l.Quantity) }
 
 // lineAmountsFollow keeps still where a number is missing or the units differ: other rules speak of that.
 func lineAmountsFollow(b *Billing) (found breaches) {
@@ -36,28 +31,10 @@ func lineAmountsFollow(b *Billing) (found breaches) {
 		if l.Informative || l.Quantity.Unit().IsZero() || l.Price.Net.Currency().IsZero() || l.NetAmount.Currency().IsZero() || !priceUnitFits(l) {
 			continue
 		}
-		computed := l.computed()
+		computed := lineSum(l.Quantity, &l.Price, l.Allowances, l.Charges)
 		if expected := computed.miss(l.NetAmount, b.Currency, peppolSlack); expected != "" {
 			found.add(expected, "lines", i, "netAmount")
 		}
 	}
 	return found
-}
-
-// computed is what the line comes to by its own numbers, with two decimals more than a price usually has.
-func (l *InvoiceLine) computed() sum {
-	const decimals = 6
-	base := l.Price.BaseQuantity.Decimal()
-	if base.Sign() == 0 {
-		base = money.Whole(1)
-	}
-	goods, err := l.Quantity.Decimal().MulDiv(l.Price.Net.Decimal(), base, decimals, money.HalfAway)
-	total := sum{total: goods, over: err != nil}
-	for i := range l.Allowances {
-		total.sub(l.Allowances[i].Amount)
-	}
-	for i := range l.Charges {
-		total.add(l.Charges[i].Amount)
-	}
-	return total
 }

@@ -39,3 +39,8 @@ func (i *ItemReference) GTIN() string {
 	}
 	return ""
 }
+
+// named reports whether anything says which product it is.
+func (i *ItemReference) named() bool {
+	return i.Name != "" || i.SellerID != "" || i.BuyerID != "" || !i.StandardID.IsZero()
+}

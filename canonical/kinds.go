@@ -12,6 +12,8 @@ func kinds() []*kindSpec { return kindTable[:] }
 
 var kindTable = [...]*kindSpec{
 	// what is wanted, ordered and promised
+	&orderKind,
+	&callOffKind,
 
 	// what moves, and what is there
 

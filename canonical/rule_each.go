@@ -13,6 +13,16 @@ func asks[D any](right func(D) bool, expected string, path ...any) func(D) breac
 	}
 }
 
+// jointly makes one check of several, for a rule that asks the same in several places.
+func jointly[D any](checks ...func(D) breaches) func(D) breaches {
+	return func(doc D) (found breaches) {
+		for _, check := range checks {
+			found = append(found, check(doc)...)
+		}
+		return found
+	}
+}
+
 // A listOf names a list of a document, and finds it.
 type listOf[D, M any] struct {
 	name string

@@ -20,6 +20,7 @@ var kindTable = [...]*kindSpec{
 	// what is owed and paid
 	&invoiceKind,
 	&creditNoteKind,
+	&landedCostKind,
 
 	// what is agreed on beforehand, and how a message fared
 	&partyKind,

@@ -24,6 +24,7 @@ var kindTable = [...]*kindSpec{
 
 	// what is agreed on beforehand, and how a message fared
 	&partyKind,
+	&productKind,
 }
 
 // Kinds gives every kind, in the order of a purchase's life.

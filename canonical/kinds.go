@@ -16,6 +16,7 @@ var kindTable = [...]*kindSpec{
 	&callOffKind,
 
 	// what moves, and what is there
+	&shipmentNoticeKind,
 
 	// what is owed and paid
 	&invoiceKind,

@@ -32,7 +32,8 @@ type Package struct {
 	Returnable bool `json:"returnable,omitzero" class:"commercial" term:"ReturnableMaterialIndicator"`
 	// Condition says in words what is wrong with it as it arrived; set by the receiver, empty where nothing is.
 	Condition string `json:"condition,omitzero" class:"commercial" term:"StatusReason"`
-	// Contents are the goods that lie in it directly, and not in a package inside it; empty where it holds packages only.
+	// Contents are the goods that lie in it directly, and not in a package inside it, of all packages of the entry
+	// together; empty where it holds packages only.
 	Contents []PackageContent `json:"contents,omitzero"`
 }
 

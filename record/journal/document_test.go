@@ -3,6 +3,7 @@ package journal_test
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -118,4 +119,39 @@ func TestARefusalKeepsWhatTheFaultSaid(t *testing.T) {
 			return err
 		})
 	})
+}
+
+func TestEachViolationIsALineOfItsOwn(t *testing.T) {
+	violations := func(n int) (all canonical.Violations) {
+		for i := range n {
+			all = append(all, canonical.Violation{Rule: "DOC-INV-001", Path: fmt.Sprintf("lines[%d].id", i), Expected: "a number", Next: "Give it."})
+		}
+		return all
+	}
+	tests := map[string]struct{ violations, lines int }{
+		"one":             {1, 1},
+		"as many as kept": {journal.MostRefusals, journal.MostRefusals},
+		"one more":        {journal.MostRefusals + 1, journal.MostRefusals},
+		"very many":       {5000, journal.MostRefusals},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			db := storetest.SQLite(t, store.Options{})
+			event := record(t, db, message("a", 1, "{}"))[0].Event
+			write(t, db, func(tx *store.Tx) error {
+				return journal.Refuse(t.Context(), tx, event, fault.Wrap(violations(test.violations).Err(), "reading an invoice"))
+			})
+			read(t, db, func(tx *store.Tx) error {
+				got, err := journal.RefusalsOf(t.Context(), tx, event)
+				if len(got) != test.lines || got[0].Field != "lines[0].id" || got[0].Hint != "Give it." {
+					t.Fatalf("%d lines, the first %+v, want %d", len(got), got[0], test.lines)
+				}
+				last := got[len(got)-1].Reason
+				if more := test.violations - test.lines + 1; more > 1 && last != fmt.Sprintf("and %d violations more", more) {
+					t.Errorf("the last line is %q, and %d are not shown", last, more)
+				}
+				return err
+			})
+		})
+	}
 }

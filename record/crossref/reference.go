@@ -77,6 +77,9 @@ func Lock(ctx context.Context, tx *store.Tx, references []Reference) (Keys, erro
 			return nil, err
 		}
 	}
+	if len(sorted) == 0 {
+		return Keys{}, nil
+	}
 	list, err := json.Marshal(sorted)
 	if err != nil {
 		return nil, fault.New(fault.Internal, "writing references as JSON").Because(err)

@@ -49,6 +49,14 @@ func TestAReferenceKeepsItsKey(t *testing.T) {
 	})
 }
 
+func TestNothingToLockIsNoError(t *testing.T) {
+	storetest.Both(t, func(t *testing.T, db store.DB) {
+		if keys := lock(t, db); len(keys) != 0 {
+			t.Errorf("got %v", keys)
+		}
+	})
+}
+
 func TestEveryPartOfAReferenceCounts(t *testing.T) {
 	base := crossref.Reference{Entity: "acme", Kind: "order", Issuer: "", Number: "7"}
 	others := []crossref.Reference{

@@ -30,6 +30,7 @@ type Environment struct {
 
 // commands is the command line as a whole.
 type commands struct {
+	Serve    serve    `cmd:"" help:"Run Purser until it is told to stop."`
 	Validate validate `cmd:"" help:"Judge canonical documents: their form, and every rule of their kind."`
 	Schema   schema   `cmd:"" help:"Print the JSON Schema of a kind of document, or list the kinds."`
 	Backup   backup   `cmd:"" help:"Copy the database into a new folder while it is used."`

@@ -27,6 +27,8 @@ const roleVariable = "PURSER_TEST_NODE"
 type role struct {
 	Data, Database string
 	Servers        []string
+	// Replicas is how many of the servers keep each frame; 3 when zero.
+	Replicas int
 	// Publishers append in the node, each to its own feed, one event after the other, and repeat what was not answered.
 	Publishers []publisher
 }
@@ -44,7 +46,7 @@ func (p publisher) id(n int) string { return fmt.Sprintf("%s/%d", p.Feed, n) }
 func (r role) options() app.Options {
 	return app.Options{
 		Data: r.Data, Database: r.Database, Lease: time.Second,
-		Cluster: jetstream.Cluster{URLs: r.Servers, Shards: 2},
+		Cluster: jetstream.Cluster{URLs: r.Servers, Shards: 2, Replicas: r.Replicas},
 	}
 }
 

@@ -51,7 +51,7 @@ func open(ctx context.Context, nc *nats.Conn, l layout, opts Options) (*Log, err
 	}
 	log := &Log{opts: opts, nc: nc, js: js, writer: frame.WriterOf(opts.NewID()), shards: map[bus.Shard]*shard{}}
 	for _, domain := range bus.Domains() {
-		stream, identity, err := ensure(ctx, js, streamConfig(domain, l, opts.NewID()))
+		stream, identity, err := ensure(ctx, js, streamConfig(domain, l, opts.NewID()), opts.Patience)
 		if err != nil {
 			return nil, err
 		}
@@ -61,7 +61,7 @@ func open(ctx context.Context, nc *nats.Conn, l layout, opts Options) (*Log, err
 			log.shards[name] = newShard(log, name, stream, identity, l)
 		}
 	}
-	if log.bodies, _, err = ensure(ctx, js, bodiesConfig(l, opts.NewID())); err != nil {
+	if log.bodies, _, err = ensure(ctx, js, bodiesConfig(l, opts.NewID()), opts.Patience); err != nil {
 		return nil, err
 	}
 	return log, nil

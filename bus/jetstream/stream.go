@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
 
@@ -55,14 +56,12 @@ func base(name, description string, subjects []string, l layout, identity string
 
 // ensure finds a stream or makes it, and gives its identity. A stream that differs from what the log needs is refused
 // with the list of differences; it is never changed.
-func ensure(ctx context.Context, js jetstream.JetStream, want jetstream.StreamConfig) (jetstream.Stream, string, error) {
-	stream, err := js.Stream(ctx, want.Name)
-	if errors.Is(err, jetstream.ErrStreamNotFound) {
-		stream, err = js.CreateStream(ctx, want)
-		if errors.Is(err, jetstream.ErrStreamNameAlreadyInUse) { // another node was first
-			stream, err = js.Stream(ctx, want.Name)
-		}
-	}
+func ensure(ctx context.Context, js jetstream.JetStream, want jetstream.StreamConfig, patience time.Duration) (jetstream.Stream, string, error) {
+	var stream jetstream.Stream
+	err := insist(ctx, patience, func(ctx context.Context) (err error) {
+		stream, err = findOrMake(ctx, js, want)
+		return err
+	})
 	if err != nil {
 		return nil, "", classify(err, "opening the stream %s", want.Name)
 	}
@@ -72,6 +71,39 @@ func ensure(ctx context.Context, js jetstream.JetStream, want jetstream.StreamCo
 			Do("Mend it with the nats tool (nats stream edit %s), or name another cluster. Purser changes no stream.", want.Name)
 	}
 	return stream, have.Metadata[metaIdentity], nil
+}
+
+func findOrMake(ctx context.Context, js jetstream.JetStream, want jetstream.StreamConfig) (jetstream.Stream, error) {
+	stream, err := js.Stream(ctx, want.Name)
+	if errors.Is(err, jetstream.ErrStreamNotFound) {
+		stream, err = js.CreateStream(ctx, want)
+		if errors.Is(err, jetstream.ErrStreamNameAlreadyInUse) { // another node was first
+			stream, err = js.Stream(ctx, want.Name)
+		}
+	}
+	return stream, err
+}
+
+// insist asks the servers again while nobody answers, for three times the patience of one question. A question that comes
+// while they elect a leader is lost without a word, so that each is given up early.
+func insist(ctx context.Context, patience time.Duration, ask func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(ctx, 3*patience)
+	defer cancel()
+	pause := time.NewTicker(patience / 100)
+	defer pause.Stop()
+	for {
+		question, answered := context.WithTimeout(ctx, patience/4)
+		err := ask(question)
+		answered()
+		if err == nil || !isAway(err) || ctx.Err() != nil {
+			return err
+		}
+		select {
+		case <-pause.C:
+		case <-ctx.Done():
+			return err
+		}
+	}
 }
 
 // differences lists in words what a stream has that the guarantees of the log do not allow. A bound on bytes is allowed:

@@ -25,19 +25,20 @@ const roleVariable = "PURSER_TEST_NODE"
 
 // A role is what a node of Purser is told to be.
 type role struct {
-	Data, Database string
-	Servers        []string
+	Data     string   `json:"data"`
+	Database string   `json:"database"`
+	Servers  []string `json:"servers"`
 	// Replicas is how many of the servers keep each frame; 3 when zero.
-	Replicas int
+	Replicas int `json:"replicas"`
 	// Publishers append in the node, each to its own feed, one event after the other, and repeat what was not answered.
-	Publishers []publisher
+	Publishers []publisher `json:"publishers"`
 }
 
 // A publisher appends the events Next, Next+1 and so on to its feed.
 type publisher struct {
-	Feed   string
-	Domain bus.Domain
-	Next   int
+	Feed   string     `json:"feed"`
+	Domain bus.Domain `json:"domain"`
+	Next   int        `json:"next"`
 }
 
 func (p publisher) id(n int) string { return fmt.Sprintf("%s/%d", p.Feed, n) }
@@ -64,8 +65,8 @@ func serveAsTold(text string) int {
 		fmt.Fprintln(os.Stderr, fault.Text(err))
 		return 1
 	}
-	defer node.Close() //nolint:errcheck // the process ends
-	fmt.Println("ready", node.Node())
+	defer node.Close()
+	fmt.Fprintln(os.Stdout, "ready", node.Node())
 	var all sync.WaitGroup
 	for _, p := range told.Publishers {
 		all.Go(func() { p.publish(ctx, node.Log()) })
@@ -85,7 +86,7 @@ func (p publisher) publish(ctx context.Context, log bus.Log) {
 		for {
 			_, err := log.Append(ctx, event)
 			if err == nil {
-				fmt.Println("accepted", p.Feed, n)
+				fmt.Fprintln(os.Stdout, "accepted", p.Feed, n)
 				break
 			}
 			if code := fault.CodeOf(err); ctx.Err() != nil || code != fault.Unknown && code != fault.Unavailable {

@@ -85,7 +85,7 @@ func nodeName() string {
 	const letters = "abcdefghijklmnopqrstuvwxyz234567"
 	var end strings.Builder
 	for range 8 {
-		end.WriteByte(letters[rand.IntN(len(letters))]) //nolint:gosec // a name, not a secret
+		end.WriteByte(letters[rand.IntN(len(letters))])
 	}
 	return host + "-" + end.String()
 }

@@ -3,10 +3,13 @@ package cli_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -45,7 +48,8 @@ func TestCommands(t *testing.T) {
 				ts.Check(err)
 				ts.Check(db.Close())
 			},
-			"status": status,
+			"status":      status,
+			"interrupted": interrupted,
 			"damage": func(ts *testscript.TestScript, _ bool, args []string) {
 				file := ts.MkAbs(args[0])
 				data, err := os.ReadFile(file)
@@ -67,4 +71,27 @@ func status(ts *testscript.TestScript, _ bool, args []string) {
 	if strconv.Itoa(got) != args[0] {
 		ts.Fatalf("purser ended with status %d, want %s: %v", got, args[0], err)
 	}
+}
+
+// interrupted runs purser, ends it as a person does with Ctrl-C once it is ready, and fails unless it then ends well.
+func interrupted(ts *testscript.TestScript, _ bool, args []string) {
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	var said strings.Builder
+	env := cli.Environment{Stdout: &ready{to: &said, then: stop}, Stderr: ts.Stderr(), Now: time.Now}
+	if status := cli.Main(ctx, env, args); status != 0 {
+		ts.Fatalf("purser ended with status %d after it was told to stop", status)
+	}
+	fmt.Fprint(ts.Stdout(), said.String())
+}
+
+// ready passes on what is written, and says when the first line is there.
+type ready struct {
+	to   io.Writer
+	then func()
+}
+
+func (r *ready) Write(data []byte) (int, error) {
+	r.then()
+	return r.to.Write(data)
 }

@@ -17,13 +17,13 @@
 // # The states of a reader
 //
 //	idle      no claim
-//	          - shards hands it one: then reading
+//	          - shards hands it one, and it reads
 //	reading   a claim, and the sequence where it stands
-//	          - a batch is committed: still reading, further on
-//	          - Stale, or shards takes the claim back: then idle
-//	          - any other error of the write: then unsure
+//	          - a batch is committed, and it reads on behind it
+//	          - Stale, or shards takes the claim back: it is idle
+//	          - any other error of the write makes it unsure where it is
 //	unsure    a claim, but not where it stands
-//	          - the row is read again: then reading, or idle when the shard has passed to another
+//	          - the row is read again: it reads on, or is idle when the shard has passed to another
 //
 // Unsure is what a lost answer to COMMIT leaves: the batch may be in the database or not. Only the row can tell. Were the
 // row read too early, with the commit still on its way, the next move would meet another sequence than it expects, and

@@ -3,12 +3,14 @@
 GO        ?= go
 BENCH     ?= .
 BENCHTIME ?= 1s
+SEEDS     ?= 2000
+FROM      ?= 1
 FUZZTIME  ?= 20s
 VERSION   ?= 19
 TOOL       = $(GO) tool -modfile=tools/go.mod
 RACE      ?=
 
-.PHONY: help build test race lint vulnerabilities bench fuzz odoo test-odoo demo generate clean
+.PHONY: help build test race simulate lint vulnerabilities bench fuzz odoo test-odoo demo generate clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -22,6 +24,10 @@ test: ## every test, those on PostgreSQL too (found, or installed where that may
 
 race: ## every test under the race detector; needs cgo and a C compiler
 	CGO_ENABLED=1 $(MAKE) test RACE=-race
+
+simulate: ## the whole product from many seeds: SEEDS=2000 FROM=1; one that found something again: SEEDS=1 FROM=its number
+	PURSER_SIMULATE_SEEDS=$(SEEDS) PURSER_SIMULATE_FROM=$(FROM) $(GO) run ./store/storetest/postgresserver -- \
+		$(GO) test -count 1 -v -timeout 12h -run '^TestSimulationOf' ./app/simulation
 
 lint: ## go vet and golangci-lint, built from source the first time (some minutes)
 	$(GO) vet ./...

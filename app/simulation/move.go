@@ -40,8 +40,11 @@ func (w *World) pass(d time.Duration) {
 }
 
 // goOn draws one part that can run and takes it to its next point; where nothing can run, it boots a node or lets time
-// go by.
+// go by. The part that went on last may be preferred, see Plan.Burst.
 func (w *World) goOn() error {
+	if last := w.last; w.plan.Burst > 0 && last.part != nil && last.part.task != nil && w.random.Float64() < w.plan.Burst {
+		return w.advance(last.node, last.part)
+	}
 	ready := w.ready()
 	if len(ready) == 0 {
 		for _, n := range w.nodes {
@@ -52,8 +55,8 @@ func (w *World) goOn() error {
 		w.pass(w.plan.Longest / 8)
 		return nil
 	}
-	chosen := ready[w.random.IntN(len(ready))]
-	return w.advance(chosen.node, chosen.part)
+	w.last = ready[w.random.IntN(len(ready))]
+	return w.advance(w.last.node, w.last.part)
 }
 
 type choice struct {
@@ -131,7 +134,11 @@ func mistaken(err error) bool {
 	return err != nil && (!errors.As(err, &e) || e.Code == fault.Internal || e.Code == fault.Corrupt)
 }
 
-// drain boots what is dead and runs every part in turn until a whole round found nothing to do.
+// calmest is how many rounds in a row must find nothing to do. An eighth of Plan.Longest goes by in each, so that together
+// they outlast the lease of a node that died.
+const calmest = 9
+
+// drain boots what is dead and runs every part in turn until nothing has had work for longer than Plan.Longest.
 func (w *World) drain() error {
 	for _, n := range w.nodes {
 		if !n.alive {
@@ -148,7 +155,7 @@ func (w *World) drain() error {
 		if quiet++; w.worked() {
 			quiet = 0
 		}
-		if quiet == 3 {
+		if quiet == calmest {
 			return nil
 		}
 		w.pass(w.plan.Longest / 8)

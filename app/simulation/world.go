@@ -16,14 +16,18 @@ type Boot func(w *World) ([]step.Step, error)
 type Plan struct {
 	// Nodes are the processes, by name. They crash and boot.
 	Nodes map[string]Boot
-	// Actors are the outside. They never crash; an actor that reports nothing done and nothing more has ended its part.
-	Actors []step.Step
+	// Outside makes the actors: publishers, people, the disk. It is called once, when the world is made; nil for none. Actors
+	// never crash; one that reports nothing done and nothing more has ended its part.
+	Outside func(w *World) []step.Step
 	// Moves is the number of moves that are drawn before the world calms down.
 	Moves int
 	// Crash is the chance, at each move, that a live node crashes; and that a dead one boots.
 	Crash float64
 	// Pass is the chance, at each move, that time goes by.
 	Pass float64
+	// Burst is the chance, at each move in which a run goes on, that it is the same one as before, while it is suspended. With
+	// none, every run creeps on a little; near 1, whole transactions and take-overs go by while another run stands still.
+	Burst float64
 	// Longest is the longest span that goes by in one move. More than a lease makes frozen readers.
 	Longest time.Duration
 	// Drain is the most moves in which the calm world must have worked everything off.
@@ -38,6 +42,7 @@ type World struct {
 	nodes   []*node
 	actors  *node
 	current *task
+	last    choice
 	moves   []string
 	calm    bool
 }
@@ -67,7 +72,10 @@ func New(seed uint64, plan Plan) *World {
 		w.nodes = append(w.nodes, &node{name: name, boot: plan.Nodes[name]})
 	}
 	w.actors = &node{name: "outside", alive: true}
-	for _, s := range plan.Actors {
+	if plan.Outside == nil {
+		return w
+	}
+	for _, s := range plan.Outside(w) {
 		w.actors.steps = append(w.actors.steps, &part{step: s})
 	}
 	return w

@@ -15,7 +15,7 @@ import (
 // rough is a plan with crashes and long pauses.
 func rough(nodes map[string]simulation.Boot, actors ...step.Step) simulation.Plan {
 	return simulation.Plan{
-		Nodes: nodes, Actors: actors, Moves: 200, Crash: 0.05, Pass: 0.1, Longest: 4 * time.Second, Drain: 100,
+		Nodes: nodes, Outside: func(*simulation.World) []step.Step { return actors }, Moves: 200, Crash: 0.05, Pass: 0.1, Longest: 4 * time.Second, Drain: 100,
 	}
 }
 
@@ -123,6 +123,28 @@ func TestTimeGoesByWhileARunIsSuspended(t *testing.T) {
 	}
 	if longest < 3*time.Second {
 		t.Errorf("the longest freeze was %v", longest)
+	}
+}
+
+// In bursts one run goes on for long while another stands still, in the middle of what it does.
+func TestARunGoesOnInBursts(t *testing.T) {
+	switches := func(burst float64) (count int) {
+		plan := rough(map[string]simulation.Boot{"a": boots(1000), "b": boots(1000)})
+		plan.Crash, plan.Pass, plan.Burst, plan.Drain = 0, 0, burst, 2000
+		w := simulation.New(4, plan)
+		if err := w.Run(); err != nil {
+			t.Fatal(err)
+		}
+		moves := w.Moves()[2:plan.Moves]
+		for i := 1; i < len(moves); i++ {
+			if strings.Contains(moves[i-1], " a ") != strings.Contains(moves[i], " a ") {
+				count++
+			}
+		}
+		return count
+	}
+	if creeping, bursting := switches(0), switches(0.9); bursting*4 > creeping*3 {
+		t.Errorf("%d switches between nodes in bursts, %d without", bursting, creeping)
 	}
 }
 

@@ -27,30 +27,30 @@ type Positions interface {
 	Leave(ctx context.Context, tx *store.Tx, node string) error
 }
 
-// rows are the positions of store/position.
-type rows struct{}
+// Rows are the positions of store/position: rows in the database that holds the effects.
+type Rows struct{}
 
 // Declare is position.Declare.
-func (rows) Declare(ctx context.Context, tx *store.Tx, stream, identity string, shards int) error {
+func (Rows) Declare(ctx context.Context, tx *store.Tx, stream, identity string, shards int) error {
 	return position.Declare(ctx, tx, stream, identity, shards)
 }
 
 // Balance is position.Balance.
-func (rows) Balance(ctx context.Context, tx *store.Tx, n position.Node, now time.Time) ([]position.Claim, error) {
+func (Rows) Balance(ctx context.Context, tx *store.Tx, n position.Node, now time.Time) ([]position.Claim, error) {
 	return position.Balance(ctx, tx, n, now)
 }
 
 // Move is position.Move.
-func (rows) Move(ctx context.Context, tx *store.Tx, c position.Claim, s position.Span) error {
+func (Rows) Move(ctx context.Context, tx *store.Tx, c position.Claim, s position.Span) error {
 	return position.Move(ctx, tx, c, s)
 }
 
 // Recall is position.Recall.
-func (rows) Recall(ctx context.Context, tx *store.Tx, c position.Claim) (position.Claim, error) {
+func (Rows) Recall(ctx context.Context, tx *store.Tx, c position.Claim) (position.Claim, error) {
 	return position.Recall(ctx, tx, c)
 }
 
 // Leave is position.Leave.
-func (rows) Leave(ctx context.Context, tx *store.Tx, node string) error {
+func (Rows) Leave(ctx context.Context, tx *store.Tx, node string) error {
 	return position.Leave(ctx, tx, node)
 }

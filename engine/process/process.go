@@ -28,7 +28,7 @@ type Options struct {
 	Now func() time.Time
 	// Batch is the most events of one transaction, a single frame aside; 0 means [DefaultBatch].
 	Batch int
-	// Positions keeps the positions; nil means the rows of store/position.
+	// Positions keeps the positions; nil means [Rows].
 	Positions Positions
 }
 
@@ -40,7 +40,7 @@ func (o Options) withDefaults() Options {
 		o.Node.Lease = position.Lease
 	}
 	if o.Positions == nil {
-		o.Positions = rows{}
+		o.Positions = Rows{}
 	}
 	return o
 }

@@ -1,0 +1,86 @@
+package simulation_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+
+	"github.com/purserhq/purser/app/simulation"
+	"github.com/purserhq/purser/bus"
+	"github.com/purserhq/purser/bus/memory"
+	"github.com/purserhq/purser/engine/step"
+)
+
+// A publisher is an actor that sends its events one after the other, each until it is answered.
+type publisher struct {
+	feed     string
+	log      bus.Log
+	events   []bus.Event
+	answered int
+}
+
+func (p *publisher) Name() string { return p.feed }
+
+// Run sends the next event, or the same one again after an error of any kind.
+func (p *publisher) Run(ctx context.Context) (step.Report, error) {
+	if p.answered == len(p.events) {
+		return step.Report{}, nil
+	}
+	if _, err := p.log.Append(ctx, p.events[p.answered]); err != nil {
+		return step.Report{More: true}, err
+	}
+	p.answered++
+	return step.Report{Done: 1, More: true}, nil
+}
+
+// script draws what the publishers send: few numbers, so that documents meet, and some that never find each other.
+func script(random *rand.Rand, log bus.Log, events int) []*publisher {
+	orders := &publisher{feed: "buyer/orders", log: log}
+	receipts := &publisher{feed: "warehouse/receipts", log: log}
+	for _, p := range []struct {
+		*publisher
+		domain bus.Domain
+		kinds  []string
+	}{
+		{orders, bus.Procurement, []string{"order", "order", "order", "note", "bad"}},
+		{receipts, bus.Inventory, []string{"receipt", "receipt", "receipt", "note", "note", "broken"}},
+	} {
+		for i := range events {
+			p.events = append(p.events, bus.Event{
+				ID: fmt.Sprintf("%s-%d", p.feed, i+1), Feed: p.feed, Domain: p.domain,
+				Body: fmt.Appendf(nil, "%s %d", p.kinds[random.IntN(len(p.kinds))], random.IntN(3)),
+			})
+		}
+	}
+	return []*publisher{orders, receipts}
+}
+
+// A disk is the actor behind the log: what was late becomes durable, or the power is cut and it is gone.
+type disk struct {
+	world *simulation.World
+	log   *memory.Log
+}
+
+func (disk) Name() string { return "disk" }
+
+// Run settles or cuts.
+func (d disk) Run(context.Context) (step.Report, error) {
+	if !d.world.Calm() && d.world.Random().IntN(4) == 0 {
+		d.log.Restart()
+		return step.Report{More: true}, nil
+	}
+	d.log.Settle()
+	return step.Report{More: !d.world.Calm()}, nil
+}
+
+// fate draws what becomes of an append.
+func fate(w *simulation.World) memory.Fate {
+	if w.Calm() {
+		return memory.Durable
+	}
+	fates := []memory.Fate{memory.Unanswered, memory.Lost, memory.Late, memory.Full, memory.Away}
+	if drawn := w.Random().IntN(10); drawn < len(fates) {
+		return fates[drawn]
+	}
+	return memory.Durable
+}

@@ -22,6 +22,7 @@ var kindTable = [...]*kindSpec{
 	&invoiceKind,
 	&creditNoteKind,
 	&landedCostKind,
+	&customsEntryKind,
 
 	// what is agreed on beforehand, and how a message fared
 	&partyKind,

@@ -14,6 +14,7 @@ var kindTable = [...]*kindSpec{
 	// what is wanted, ordered and promised
 	&orderKind,
 	&callOffKind,
+	&orderConfirmationKind,
 
 	// what moves, and what is there
 	&shipmentNoticeKind,

@@ -39,3 +39,8 @@ type Instalment struct {
 	// Percentage of the amount due; empty where an amount is given.
 	Percentage Percent `json:"percentage,omitzero" class:"commercial"`
 }
+
+// given reports whether there are any terms.
+func (t *PaymentTerms) given() bool {
+	return t.Text != "" || !t.DueDate.IsZero() || t.NetDays != 0 || len(t.Discounts) > 0 || len(t.Instalments) > 0
+}

@@ -15,7 +15,9 @@ var confirmationLineRules = []ruleOf[*OrderConfirmation]{
 	{Rule{ID: "DOC-CNF-019", Path: "lines[].changes[]", Text: "What a seller changes is quantity, price or date, he says what it is now, and the line is not accepted as ordered.", Next: askTheSeller}, confirmationLines.each(changesAreTold)},
 	{Rule{ID: "DOC-CNF-020", Path: "lines[].price.net", Text: "A price is not below zero, before its discount and after.", Next: askTheSeller}, confirmationLines.ask(func(l *ConfirmationLine) bool { return l.Price.notBelowZero() }, "zero or more", "price", "net")},
 	{Rule{ID: "DOC-CNF-021", Path: "lines[].price.baseQuantity", Severity: Warning, Text: "The base quantity of a price is in the unit of the line's quantity.", Next: "Convert the price by the product's packaging."}, confirmationLines.ask(func(l *ConfirmationLine) bool { return l.Quantity.Unit().IsZero() || l.Price.fits(l.Quantity) }, "a quantity in the unit of the line", "price", "baseQuantity")},
-	{Rule{ID: "DOC-CNF-022", Path: "lines[].reason", Severity: Warning, Text: "A line that is rejected has a reason, in words or as a code.", Next: "Ask the seller why, before the goods are ordered elsewhere."}, confirmationLines.ask(func(l *ConfirmationLine) bool { return l.Status != ConfirmedRejected || l.Reason != "" || l.ReasonCode != "" }, "a reason or its code", "reason")},
+	{Rule{ID: "DOC-CNF-022", Path: "lines[].reason", Severity: Warning, Text: "A line that is rejected has a reason, in words or as a code.", Next: "Ask the seller why, before the goods are ordered elsewhere."}, confirmationLines.ask(func(l *ConfirmationLine) bool {
+		return l.Status != ConfirmedRejected || l.Reason != "" || l.ReasonCode != ""
+	}, "a reason or its code", "reason")},
 }
 
 func confirmedQuantityIsRight(l *ConfirmationLine) bool {

@@ -18,6 +18,7 @@ import (
 	"github.com/purserhq/purser/cli"
 	"github.com/purserhq/purser/store"
 	"github.com/purserhq/purser/store/dial"
+	"github.com/purserhq/purser/store/position"
 )
 
 func TestMain(m *testing.M) {
@@ -50,6 +51,7 @@ func TestCommands(t *testing.T) {
 			},
 			"status":      status,
 			"interrupted": interrupted,
+			"positions":   positions,
 			"damage": func(ts *testscript.TestScript, _ bool, args []string) {
 				file := ts.MkAbs(args[0])
 				data, err := os.ReadFile(file)
@@ -94,4 +96,22 @@ type ready struct {
 func (r *ready) Write(data []byte) (int, error) {
 	r.then()
 	return r.to.Write(data)
+}
+
+// positions makes the position of finance that a node held and left: positions purser.db IDENTITY.
+func positions(ts *testscript.TestScript, _ bool, args []string) {
+	ctx, noon := context.Background(), time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
+	db, err := dial.Open(ctx, "sqlite:"+ts.MkAbs(args[0]), store.Options{})
+	ts.Check(err)
+	ts.Check(db.Write(ctx, store.Transactions, func(tx *store.Tx) error {
+		if err := position.Declare(ctx, tx, "finance", args[1], 1); err != nil {
+			return err
+		}
+		claim, _, err := position.Take(ctx, tx, "finance", 0, "node-1", noon, 3*time.Second)
+		if err != nil {
+			return err
+		}
+		return position.Move(ctx, tx, claim, position.Span{Identity: args[1], To: 17, At: noon})
+	}))
+	ts.Check(db.Close())
 }

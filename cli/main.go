@@ -31,6 +31,8 @@ type Environment struct {
 // commands is the command line as a whole.
 type commands struct {
 	Serve    serve    `cmd:"" help:"Run Purser until it is told to stop."`
+	Status   status   `cmd:"" help:"Tell how far the log has been read, who reads it, and what may be restored."`
+	Adopt    adopt    `cmd:"" help:"Go on with another stream of the log, from its beginning, after the old one was lost for good."`
 	Validate validate `cmd:"" help:"Judge canonical documents: their form, and every rule of their kind."`
 	Schema   schema   `cmd:"" help:"Print the JSON Schema of a kind of document, or list the kinds."`
 	Backup   backup   `cmd:"" help:"Copy the database into a new folder while it is used."`

@@ -9,9 +9,15 @@
 //	refused   left
 //
 //	waits     in line; when its ctx ends it leaves, and was certainly not written
-//	leads     takes the line from its head, itself first, up to the bounds; writes for all; answers all; names the next leader
+//	leads     gathers (see below); takes the line from its head, itself first, up to the bounds; writes for all; answers all;
+//	          names the next leader
 //	taken     its frame is being written; when its ctx ends its outcome is unknown
 //	answered  it has the sequence of its frame and its index there, or the error of the write
+//
+// Callers often come back as soon as they are answered. A leader that took the line at once would be faster than they are:
+// two halves of the callers would take turns, each frame half as large as it could be, and everybody would wait for two
+// writes. So a leader gives way to the other goroutines first, as long as that lengthens the line. It costs microseconds
+// beside a sync.
 //
 // There is no goroutine in the background: the leader is one of the callers, and leads for one frame only. A crash leaves
 // nothing of the line behind.
@@ -19,6 +25,7 @@ package group
 
 import (
 	"context"
+	"runtime"
 	"slices"
 	"sync"
 
@@ -143,8 +150,31 @@ func (g *Group) leave(c *caller, cause error) (Place, error) {
 		Do("Send the event again; a repeat does no harm.")
 }
 
+// turns bounds how often a leader gives way, so that goroutines that compute can't hold it up for long.
+const turns = 8
+
+// gather lets those who come back join the frame.
+func (g *Group) gather() {
+	for turn, before := 0, g.waiting(); turn < turns && before < g.bounds.Events; turn++ {
+		runtime.Gosched()
+		now := g.waiting()
+		if now <= before {
+			return
+		}
+		before = now
+	}
+}
+
+// waiting gives the length of the line.
+func (g *Group) waiting() int {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return len(g.line)
+}
+
 // lead writes one frame for the head of the line, answers everybody in it, and passes the lead on.
 func (g *Group) lead(ctx context.Context, self *caller) (Place, error) {
+	g.gather()
 	taken := g.take()
 	events := make([]bus.Event, len(taken))
 	for i, c := range taken {

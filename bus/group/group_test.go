@@ -3,6 +3,7 @@ package group_test
 import (
 	"context"
 	"errors"
+	"runtime"
 	"slices"
 	"strconv"
 	"testing"
@@ -250,4 +251,28 @@ func TestAnUnexplainedRestIsOurMistake(t *testing.T) {
 	if _, err := group.New(bounds(), silent).Append(t.Context(), event(0)); fault.CodeOf(err) != fault.Internal {
 		t.Errorf("got %v", err)
 	}
+}
+
+// On one processor nothing but the line decides who travels with whom.
+func TestWhoComesBackAtOnceTravelsWithThoseWhoWaited(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	const callers, each = 4, 50
+	synctest.Test(t, func(t *testing.T) {
+		d := &disk{room: -1}
+		g := group.New(bounds(), d.write)
+		for range callers {
+			go func() {
+				for i := range each {
+					if _, err := g.Append(t.Context(), event(i)); err != nil {
+						t.Error(err)
+					}
+				}
+			}()
+		}
+		pass(time.Hour)
+		synctest.Wait()
+		if n := len(d.frames); n > each*3/2 {
+			t.Errorf("%d callers needed %d frames for %d events each: they take turns", callers, n, each)
+		}
+	})
 }

@@ -58,7 +58,7 @@ func (b *bodyReader) fill() error {
 	if b.got >= b.length && b.last > 0 {
 		return io.EOF
 	}
-	parts, err := b.log.direct(b.ctx, b.log.bodiesName(), b.subject, b.last+1)
+	parts, err := b.log.direct(b.ctx, b.log.bodiesName(), query{Sequence: b.last + 1, NextFor: b.subject})
 	if err != nil {
 		return err
 	}

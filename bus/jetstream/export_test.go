@@ -16,7 +16,7 @@ func Underneath(l *Log) jetstream.JetStream { return l.js }
 func Omit(t *testing.T, l *Log, name bus.Shard, lacks func(sequence uint64) bool) {
 	t.Helper()
 	s := l.shards[name]
-	messages, err := l.direct(t.Context(), s.streamName(), s.subject, 1)
+	messages, err := l.direct(t.Context(), s.streamName(), s.query(1))
 	if err != nil {
 		t.Fatalf("reading ahead: %v", err)
 	}
@@ -25,3 +25,17 @@ func Omit(t *testing.T, l *Log, name bus.Shard, lacks func(sequence uint64) bool
 
 // AtLeast compares versions of servers.
 func AtLeast(version string, major, minor int) bool { return atLeast(version, major, minor) }
+
+// Number gives bare messages their sequences; those that an older server gave are not 0.
+func Number(given []uint64, from, last uint64) ([]uint64, bool) {
+	messages := make([]message, 0, len(given))
+	for _, sequence := range given {
+		messages = append(messages, message{sequence: sequence})
+	}
+	done := number(messages, from, last)
+	numbered := make([]uint64, 0, len(given))
+	for _, m := range messages {
+		numbered = append(numbered, m.sequence)
+	}
+	return numbered, done
+}

@@ -3,7 +3,6 @@ package jetstream
 import (
 	"context"
 	"encoding/json"
-	"strconv"
 
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
@@ -30,52 +29,45 @@ type query struct {
 	LastFor  string `json:"last_by_subj,omitempty"`
 	Batch    int    `json:"batch,omitempty"`
 	MaxBytes int    `json:"max_bytes,omitempty"`
+	Bare     bool   `json:"no_hdr,omitempty"` // the messages come without their headers, see answer.go
 }
-
-// Headers and answers of the server's direct get.
-const (
-	headerSequence = "Nats-Sequence"
-	headerStatus   = "Status"
-	headerMessage  = "Description"
-	statusEnd      = "204" // the end of a batch
-	statusNone     = "404" // there is no such message
-)
 
 // A question was asked of a stream; its answers come to an inbox of its own.
 type question struct {
+	query
 	stream  string
-	from    uint64
 	answers *nats.Subscription
 }
 
-// direct reads messages of a subject in order, beginning at a sequence, from whichever replica answers. What it gives is in
-// order but may end early where the replica lags, and have gaps where it is damaged: the caller checks the chain.
-func (l *Log) direct(ctx context.Context, stream, subject string, from uint64) ([]message, error) {
-	q, err := l.ask(stream, subject, from)
+// direct reads messages in order, from whichever replica answers. What it gives is in order but may end early where the
+// replica lags, and have gaps where it is damaged: the caller checks the chain.
+func (l *Log) direct(ctx context.Context, stream string, q query) ([]message, error) {
+	asked, err := l.ask(stream, q)
 	if err != nil {
 		return nil, err
 	}
-	messages, _, err := l.collect(ctx, q)
+	messages, _, err := l.collect(ctx, asked)
 	return messages, err
 }
 
-// ask asks for messages of a subject from a sequence on. The answers wait until they are collected.
-func (l *Log) ask(stream, subject string, from uint64) (*question, error) {
+// ask asks for many messages. The answers wait until they are collected.
+func (l *Log) ask(stream string, q query) (*question, error) {
 	inbox := l.nc.NewInbox()
 	answers, err := l.nc.SubscribeSync(inbox)
 	if err != nil {
 		return nil, classify(err, "asking the stream %s", stream)
 	}
-	q := &question{stream: stream, from: from, answers: answers}
-	ask, err := json.Marshal(query{Sequence: from, NextFor: subject, Batch: fetchMessages, MaxBytes: fetchBytes})
+	q.Batch, q.MaxBytes = fetchMessages, fetchBytes
+	asked := &question{query: q, stream: stream, answers: answers}
+	ask, err := json.Marshal(q)
 	if err == nil {
 		err = l.nc.PublishRequest("$JS.API.DIRECT.GET."+stream, inbox, ask)
 	}
 	if err != nil {
-		q.drop()
+		asked.drop()
 		return nil, classify(err, "asking the stream %s", stream)
 	}
-	return q, nil
+	return asked, nil
 }
 
 // drop forgets the answers.
@@ -96,29 +88,27 @@ func (l *Log) collect(ctx context.Context, q *question) (all []message, full boo
 			return nil, false, classify(err, "reading the stream %s", q.stream)
 		}
 		m, more, err := directAnswer(msg)
-		if err != nil || !more {
-			return all, len(all) >= fetchMessages || size >= fetchBytes, err
+		switch {
+		case err != nil:
+			return all, false, err
+		case more:
+			all, size = append(all, m), size+len(m.data)
+			continue
+		case q.Bare && !number(all, q.Sequence, m.sequence):
+			return l.again(ctx, q)
 		}
-		all, size = append(all, m), size+len(m.data)
+		return all, len(all) >= fetchMessages || size >= fetchBytes, nil
 	}
 }
 
-// directAnswer takes one answer of a direct get apart; more is false at the end.
-func directAnswer(msg *nats.Msg) (m message, more bool, err error) {
-	switch status := msg.Header.Get(headerStatus); status {
-	case "":
-	case statusEnd, statusNone:
-		return message{}, false, nil
-	default:
-		return message{}, false, fault.New(fault.Unavailable, "the stream does not give its messages: %s %s", status, msg.Header.Get(headerMessage)).
-			Do("Check that the servers are NATS 2.11 or newer and that the stream has a leader.")
-	}
-	sequence, err := strconv.ParseUint(msg.Header.Get(headerSequence), 10, 64)
+// again asks for the messages with their headers.
+func (l *Log) again(ctx context.Context, q *question) ([]message, bool, error) {
+	q.Bare = false
+	asked, err := l.ask(q.stream, q.query)
 	if err != nil {
-		return message{}, false, fault.New(fault.Unsupported, "the server gives a message without its sequence").Because(err).
-			Do("Use NATS 2.11 or newer.")
+		return nil, false, err
 	}
-	return message{sequence: sequence, data: msg.Data}, true, nil
+	return l.collect(ctx, asked)
 }
 
 // next asks the stream's leader for the next message of a subject, beginning at a sequence: one, or none.

@@ -46,7 +46,7 @@ func (s *shard) fetch(ctx context.Context, after uint64) error {
 	}
 	asked := s.ahead.asked
 	s.ahead = ahead{after: after}
-	if asked != nil && asked.from != after+1 {
+	if asked != nil && asked.Sequence != after+1 {
 		asked.drop()
 		asked = nil
 	}
@@ -56,7 +56,7 @@ func (s *shard) fetch(ctx context.Context, after uint64) error {
 	}
 	s.ahead.messages = messages
 	if err == nil && full {
-		s.ahead.asked, err = s.log.ask(s.streamName(), s.subject, messages[len(messages)-1].sequence+1)
+		s.ahead.asked, err = s.log.ask(s.streamName(), s.query(messages[len(messages)-1].sequence+1))
 	}
 	return err
 }
@@ -68,11 +68,19 @@ func (s *shard) answered(ctx context.Context, asked *question, from uint64) ([]m
 			return messages, full, nil
 		}
 	}
-	asked, err := s.log.ask(s.streamName(), s.subject, from)
+	asked, err := s.log.ask(s.streamName(), s.query(from))
 	if err != nil {
 		return nil, false, err
 	}
 	return s.log.collect(ctx, asked)
+}
+
+// query asks for the frames from a sequence on. Messages of a stream that holds only this shard can be counted.
+func (s *shard) query(from uint64) query {
+	if s.chain.only {
+		return query{Sequence: from, Bare: true}
+	}
+	return query{Sequence: from, NextFor: s.subject}
 }
 
 // batch takes whole frames from the read-ahead.

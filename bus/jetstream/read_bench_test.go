@@ -41,7 +41,7 @@ func BenchmarkShardReader(b *testing.B) {
 		events   int
 	}{
 		{"a frame for each event", 1, 8192},
-		{"frames of many events", 256, 65536},
+		{"frames of many events", 256, 16384},
 	} {
 		b.Run(test.name, func(b *testing.B) {
 			log := embed(b, b.TempDir(), jetstream.Options{})

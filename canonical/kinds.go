@@ -28,6 +28,10 @@ var kindTable = [...]*kindSpec{
 	// what is agreed on beforehand, and how a message fared
 	&partyKind,
 	&productKind,
+	&unitKind,
+	&warehouseKind,
+	&financialDimensionKind,
+	&currencyRateKind,
 }
 
 // Kinds gives every kind, in the order of a purchase's life.

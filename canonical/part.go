@@ -19,7 +19,7 @@ func (p Part) IsZero() bool { return p == Part{} }
 
 // wrong says what a part with that many lines should be; empty for one that is right. Each kind that comes in parts has
 // a rule of its own that asks it.
-func (p Part) wrong(lines int) string { //nolint:unused // asked by the rules of the kinds that come in parts, see doc.go
+func (p Part) wrong(lines int) string {
 	switch {
 	case lines > MaxPartLines:
 		return "at most 1,000 lines in a part"

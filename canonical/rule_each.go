@@ -54,33 +54,3 @@ func (l listOf[D, M]) each(check func(*M) breaches) func(D) breaches {
 		return found
 	}
 }
-
-// differ makes a check that no two members have the same key. Keys that are empty are left to a rule of their own. No
-// memory is needed where the keys ascend, shorter ones first, which they nearly always do.
-func (l listOf[D, M]) differ(key func(*M) string, expected, field string) func(D) breaches {
-	return func(doc D) (found breaches) {
-		list := l.of(doc)
-		if ascend(list, key) {
-			return nil
-		}
-		seen := make(map[string]bool, len(list))
-		for i := range list {
-			k := key(&list[i])
-			if k != "" && seen[k] {
-				found.add(expected, l.name, i, field)
-			}
-			seen[k] = true
-		}
-		return found
-	}
-}
-
-func ascend[M any](list []M, key func(*M) string) bool {
-	for i := 1; i < len(list); i++ {
-		before, after := key(&list[i-1]), key(&list[i])
-		if len(before) > len(after) || len(before) == len(after) && before >= after {
-			return false
-		}
-	}
-	return true
-}

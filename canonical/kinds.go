@@ -18,6 +18,7 @@ var kindTable = [...]*kindSpec{
 
 	// what moves, and what is there
 	&shipmentNoticeKind,
+	&receiptKind,
 
 	// what is owed and paid
 	&invoiceKind,

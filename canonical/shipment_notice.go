@@ -22,8 +22,9 @@ type ShipmentNotice struct {
 	ShipFrom PartyReference `json:"shipFrom,omitzero" term:"DespatchSupplierParty"`
 	// Buyer is who ordered; empty where the order says it.
 	Buyer PartyReference `json:"buyer,omitzero" term:"BuyerCustomerParty"`
-	// ShipTo is who takes the goods in: a warehouse of ours, or a customer where the goods do not pass through one.
-	ShipTo PartyReference `json:"shipTo,omitzero" term:"DeliveryCustomerParty"`
+	// ShipTo is where the goods go: a warehouse of ours, or a customer where they do not pass through one. Empty where the
+	// order says it.
+	ShipTo ShipTo `json:"shipTo,omitzero" term:"DeliveryCustomerParty"`
 
 	// DespatchDate is the day on which the goods leave or left; empty where the sender does not say.
 	DespatchDate Date `json:"despatchDate,omitzero" class:"commercial" term:"ActualDespatchDate"`
@@ -72,6 +73,7 @@ type ShipmentLine struct {
 // shipmentNoticeKind is the shipment notice's entry in the table of kinds.
 var shipmentNoticeKind = define(KindShipmentNotice, "shipment notice", nil,
 	shipmentNoticeRules,
+	lift(deliveryTermsRules, func(s *ShipmentNotice) *DeliveryTerms { return &s.DeliveryTerms }),
 	lift(itemRules, func(s *ShipmentNotice) itemDocument { return s }),
 	lift(goodsRules, func(s *ShipmentNotice) goodsDocument { return s }),
 	lift(lotRules, func(s *ShipmentNotice) goodsDocument { return s }),

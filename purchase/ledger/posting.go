@@ -1,0 +1,58 @@
+package ledger
+
+import (
+	"github.com/purserhq/purser/canonical"
+	"github.com/purserhq/purser/fault"
+)
+
+// A Posting is one line of the ledger. It is never changed.
+type Posting struct {
+	Fact
+	// Document is what the posting is owed to, with the revision that its source counts.
+	Document canonical.Identity
+	// Version is which content of the document, counted by us from 1 (see record/journal).
+	Version int
+	// Place is the posting's place in the record; 0 until its transaction has committed and it was given one.
+	Place int64
+}
+
+// Owner says which version of which document postings are owed to.
+type Owner struct {
+	// Document is the document, with the revision that its source counts.
+	Document canonical.Identity
+	// Version counts its contents from 1.
+	Version int
+}
+
+// Difference gives the postings that bring what is posted for a document to what its new version says: the new effect
+// less what earlier versions have posted, account by account and day by day. Nothing is posted where both agree. Posted
+// may hold other documents' postings; they are not looked at.
+//
+// It refuses, with Conflict, a version that is not newer than those posted, and with Invalid what changes the unit or the
+// currency of an account: whoever decides converts before, or leaves it to a person.
+func Difference(posted []Posting, effect Effect, owner Owner) ([]Posting, error) {
+	facts := make([]Fact, 0, len(effect)+len(posted))
+	for _, p := range posted {
+		if p.Document.Document() != owner.Document.Document() {
+			continue
+		}
+		if p.Version >= owner.Version {
+			return nil, fault.New(fault.Conflict, "version %d of %s is posted already, and version %d was to be", p.Version, owner.Document, owner.Version)
+		}
+		facts = append(facts, Fact{Account: p.Account, Day: p.Day, Value: p.Value.Neg()})
+	}
+	missing, err := EffectOf(append(facts, effect...)...)
+	if err != nil {
+		return nil, fault.Wrap(err, "posting version %d of %s", owner.Version, owner.Document)
+	}
+	postings := make([]Posting, len(missing))
+	for i, fact := range missing {
+		postings[i] = Posting{Fact: fact, Document: owner.Document, Version: owner.Version}
+	}
+	return postings, nil
+}
+
+// Reversal gives the postings that take back all that a document has posted: [Difference] with no effect.
+func Reversal(posted []Posting, owner Owner) ([]Posting, error) {
+	return Difference(posted, nil, owner)
+}

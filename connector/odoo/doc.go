@@ -8,6 +8,7 @@
 //	wire/            the call, the transport, what an error means
 //	json2/           JSON-2, from Odoo 19 on
 //	jsonrpc/         JSON-RPC, Odoo 14 on
+//	target/          what Purser does in Odoo: desired states
 //	odooservertest/  real servers for tests
 //
 // # Facts that the code rests on

@@ -31,5 +31,6 @@ func Cases() []Case {
 		accessCases(),
 		currencyCases(),
 		webhookCases(),
+		targetCases(),
 	)
 }

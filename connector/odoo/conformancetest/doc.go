@@ -18,4 +18,5 @@
 //	BL   vendor bills, credit notes   PAY  payments
 //	LC   landed costs                 AC   rights and companies
 //	WH   automations and webhooks     CUR  currencies
+//	TG   what the desired states rest on
 package conformancetest

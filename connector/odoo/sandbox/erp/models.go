@@ -7,7 +7,7 @@ func Models(version int) *orm.Registry {
 	models := []*orm.Model{
 		externalID(), group(), user(version), company(), currency(), currencyRate(version), country(),
 		partner(version), partnerCategory(),
-		unit(), tax(), category(version), template(version), product(version), supplierInfo(version),
+		unit(version), unitCategory(), tax(), category(version), template(version), product(version), supplierInfo(version),
 		location(), warehouse(), pickingType(), lot(version), quant(version),
 		purchaseOrder(version), purchaseLine(version),
 		picking(version), move(version), moveLine(version), backorderWizard(version), backorderWizardLine(),

@@ -65,7 +65,7 @@ func Seed(env *orm.Env) (Names, error) {
 
 // goods makes a warehouse for each company, a unit, a category, and a tax of 15 % on purchases.
 func (s *sower) goods(names *Names) {
-	s.make("uom.uom", "uom.product_uom_unit", orm.Values{"name": "Units"})
+	s.units()
 	s.make("product.category", "product.product_category_all", orm.Values{"name": "All"})
 	suppliers := s.make("stock.location", "stock.stock_location_suppliers", orm.Values{"name": "Vendors", "usage": "supplier"})
 	customers := s.make("stock.location", "stock.stock_location_customers", orm.Values{"name": "Customers", "usage": "customer"})
@@ -87,6 +87,17 @@ func (s *sower) goods(names *Names) {
 			s.err = house.Set(orm.Values{"in_type_id": in, "out_type_id": out})
 		}
 		names.Companies[i].Receipts, names.Companies[i].Stock = in.ID(), stock.ID()
+	}
+}
+
+// units makes units of two kinds.
+func (s *sower) units() {
+	for _, u := range [][2]string{{"Units", "uom.product_uom_unit"}, {"Hours", "uom.product_uom_hour"}} {
+		values := orm.Values{"name": u[0]}
+		if s.env.Version() < 19 {
+			values["category_id"] = s.make("uom.category", "", orm.Values{"name": u[0]})
+		}
+		s.make("uom.uom", u[1], values)
 	}
 }
 

@@ -1,0 +1,153 @@
+package target
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/purserhq/purser/connector"
+	"github.com/purserhq/purser/fault"
+	"github.com/purserhq/purser/purchase/verdict"
+)
+
+// apply takes the steps that the plans of one kind and company need.
+func (d desk) apply(ctx context.Context, plans []connector.Plan) []connector.Outcome {
+	jobs := resume(plans)
+	d.fail(jobs, d.business.look(ctx, d, open(jobs)))
+	for _, j := range open(jobs) {
+		if err := moved(j); err != nil {
+			j.refuse(err)
+		}
+	}
+	acted := map[*job]bool{}
+	for _, s := range d.business.steps() {
+		d.step(ctx, s, jobs, acted)
+	}
+	d.finish(jobs)
+	return outcomes(jobs)
+}
+
+// step takes one step for those jobs that need it, and looks at their records again.
+func (d desk) step(ctx context.Context, s step, jobs []*job, acted map[*job]bool) {
+	need := those(jobs, s.needed)
+	if len(need) == 0 {
+		return
+	}
+	for i, err := range s.do(ctx, d, need) {
+		acted[need[i]] = true
+		if err != nil {
+			d.failed(need[i], fault.Wrap(err, "%s %s %s", s.name, need[i].task.State.Kind, need[i].called()))
+		}
+	}
+	if err := d.business.look(ctx, d, open(need)); err != nil {
+		// What the step did is kept in Odoo, but the rest can't be seen.
+		for _, j := range open(need) {
+			d.failed(j, fault.New(fault.Unknown, "%s %s %s: it was done, and can't be read back", s.name, j.task.State.Kind, j.called()).
+				Because(err).Do("Purser looks it up before it does anything else."))
+		}
+	}
+}
+
+// failed finishes a job, and remembers that something of it may still be under way.
+func (d desk) failed(j *job, err error) {
+	if fault.CodeOf(err) == fault.Unknown {
+		d.quiet.sent(j.task.State.Identity)
+	}
+	j.refuse(err)
+}
+
+// finish says what became of the jobs that all steps were taken for.
+func (d desk) finish(jobs []*job) {
+	for _, j := range open(jobs) {
+		if j.right(d.business) {
+			j.done(d.business.model())
+			continue
+		}
+		j.refuse(otherwise(j))
+	}
+}
+
+// otherwise is the refusal of a record that Odoo keeps otherwise than it was told.
+func otherwise(j *job) error {
+	differences := j.differences()
+	if len(differences) == 0 {
+		return fault.New(fault.Conflict, "the %s %s is %q in Odoo and not %q", j.task.State.Kind, j.called(), j.stage, j.task.State.Reach).
+			Do("See in Odoo what holds it up, then replay the document.")
+	}
+	texts := make([]string, 0, 3)
+	for _, difference := range differences[:min(3, len(differences))] {
+		texts = append(texts, fmt.Sprintf("%s is %q and not %q", difference.Path, difference.Have, difference.Want))
+	}
+	return fault.New(fault.Conflict, "Odoo keeps the %s %s otherwise: %s", j.task.State.Kind, j.called(), strings.Join(texts, "; ")).
+		On(differences[0].Path).
+		Do("Odoo rounds to its decimal accuracy and applies its own rules: adjust those settings in Odoo or the mapping, then replay.")
+}
+
+// called is what people call the record.
+func (j *job) called() string {
+	if j.number != "" {
+		return j.number
+	}
+	return j.identity()
+}
+
+// moved refuses, for now, a record that holds what Prepare neither saw nor wanted: somebody wrote it since.
+func moved(j *job) error {
+	again := func(what string) error {
+		return fault.New(fault.Contended, "the %s %s has changed in Odoo since it was prepared: %s", j.task.State.Kind, j.called(), what).
+			Do("Purser prepares it again by itself.")
+	}
+	if j.wish.ID == 0 {
+		return nil
+	}
+	if !j.found || j.id != j.wish.ID {
+		return again("it is gone")
+	}
+	for _, f := range j.have {
+		before, _ := j.wish.Before.Get(f.Path)
+		want, _ := j.task.State.Fields.Get(f.Path)
+		if f.Value != before && f.Value != want {
+			return again(f.Path)
+		}
+	}
+	return nil
+}
+
+// verify says what became of plans.
+func (d desk) verify(ctx context.Context, plans []connector.Plan) []connector.Outcome {
+	jobs := resume(plans)
+	err := d.business.look(ctx, d, open(jobs))
+	for _, j := range jobs {
+		switch {
+		case j.outcome != nil:
+			j.unknown(j.outcome.Err, 0)
+		case err != nil:
+			j.unknown(err, 0)
+		case j.right(d.business):
+			j.done(d.business.model())
+		default:
+			d.absent(j)
+		}
+	}
+	return outcomes(jobs)
+}
+
+// absent says that a state was not reached, if nothing of it can arrive late.
+func (d desk) absent(j *job) {
+	if left := d.quiet.left(j.task.State.Identity); left > 0 {
+		j.unknown(fault.New(fault.Unknown, "the %s %s is not there yet, and may still come", j.task.State.Kind, j.called()).
+			Do("Purser looks again by itself."), left)
+		return
+	}
+	absent := connector.Absent()
+	j.outcome = &absent
+}
+
+// unknown finishes a job that nothing can be said of.
+func (j *job) unknown(err error, after time.Duration) {
+	j.outcome = &connector.Outcome{Result: connector.ResultUnknown, Err: err, After: max(after, fault.AfterOf(err))}
+}
+
+// owned gives the fields of a state that a record holds, so that nothing else is compared.
+func (j *job) owned(values map[string]string) { j.have = verdict.FieldsOf(values) }

@@ -1,0 +1,43 @@
+// Package target brings about desired states in an Odoo database: what Purser does in Odoo.
+//
+// [New] makes a connector.Target of a connected client. Each kind of record is a business of its own, in files that bear
+// its name. What is common to all stands in job.go:
+//
+//	task ── wish ──▶ cells in Odoo's words ── book ──▶ ids ── look ──▶ as it is now ── check ──▶ plan, or a refusal
+//	plan ── look ──▶ steps, each only where it is needed ── look ──▶ done, or what stands in the way
+//
+// # Once in effect
+//
+// Whatever creates a record goes through Odoo's load under an external id, so that the same record is found again,
+// whoever sent it and whatever was lost. Every other step is one whose repetition changes nothing, is taken only where
+// a look at the record shows that it is needed, and acts on ids that Prepare found and the plan keeps.
+//
+// An effect whose answer was lost is looked up. Where it isn't there, it may still arrive, until Odoo's own limit for a
+// call has passed: until then Verify says unknown, and only then absent (quiet.go). A process that has just started
+// can't know what another sent before it, and waits as long.
+//
+// A record that moved on between Prepare and Apply holds a value that is neither what Prepare saw nor what shall be: such
+// a plan ends retry with nothing done.
+//
+// # References
+//
+// Where a field names another record, its value is one of:
+//
+//	purser_main.01K…    the identity of a record that Purser made
+//	res.partner,7       Odoo's own reference
+//	code:ACME           a code: the contact's reference, the product's internal reference, the warehouse's short name
+//	ACME                likewise
+//	gtin:4006381333931  a product's barcode
+//	vat:DE129273398     a supplier's VAT number
+//	gln:4012345000009   a supplier's global location number
+//
+// A reference that nothing answers, that more than one record answers, or that leads to an archived record is refused,
+// and the refusal lists the candidates.
+//
+// # The fields of each kind
+//
+// The tables in order.go, receipt.go and so on list the fields that can be owned, with what Odoo calls them. A field that
+// isn't there is refused as Unsupported. Lists have keys of their own: "lines[L1].quantity".
+//
+// It may import: canonical, purchase/verdict, fault, connector. arch_test.go holds it to the table of the house.
+package target

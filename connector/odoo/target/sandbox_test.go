@@ -1,0 +1,15 @@
+package target_test
+
+import "testing"
+
+func TestOrdersOnTheSandbox(t *testing.T) { runAll(t, orderScenarios(), onSandbox) }
+
+// runAll runs scenarios, each on databases of its own or on shared ones, as on says.
+func runAll(t *testing.T, scenarios map[string]scenario, on func(*testing.T, func(*testing.T, *site))) {
+	t.Helper()
+	on(t, func(t *testing.T, at *site) {
+		for name, run := range scenarios {
+			t.Run(name, func(t *testing.T) { run(t, at) })
+		}
+	})
+}

@@ -12,9 +12,12 @@ func kinds() []*kindSpec { return kindTable[:] }
 
 var kindTable = [...]*kindSpec{
 	// what is wanted, ordered and promised
+	&requisitionKind,
 	&orderKind,
+	&blanketAgreementKind,
 	&callOffKind,
 	&orderConfirmationKind,
+	&priceAgreementKind,
 
 	// what moves, and what is there
 	&shipmentNoticeKind,

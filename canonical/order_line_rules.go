@@ -34,11 +34,8 @@ func (l *OrderLine) priced() measure.Quantity {
 
 func actionsFit(o *Ordering) (found breaches) {
 	for i := range o.Lines {
-		switch action := o.Lines[i].Action; {
-		case !oneOf(action, lineActions):
-			found.add("added, changed, unchanged or cancelled", "lines", i, "action")
-		case action != "" && o.Purpose == PurposeOriginal:
-			found.add("nothing on an original", "lines", i, "action")
+		if expected := o.Purpose.missesAction(o.Lines[i].Action); expected != "" {
+			found.add(expected, "lines", i, "action")
 		}
 	}
 	return found

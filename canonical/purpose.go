@@ -38,3 +38,14 @@ var lineActions = []LineAction{LineAdded, LineChanged, LineUnchanged, LineCancel
 
 // Codes lists every action.
 func (LineAction) Codes() []string { return texts(lineActions) }
+
+// missesAction says what should stand where a line of the purpose has an action; empty where the action is right.
+func (p Purpose) missesAction(action LineAction) string {
+	switch {
+	case !oneOf(action, lineActions):
+		return "added, changed, unchanged or cancelled"
+	case action != "" && p == PurposeOriginal:
+		return "nothing on an original"
+	}
+	return ""
+}

@@ -138,7 +138,7 @@ func TestWhatIsRefused(t *testing.T) {
 		"an unknown class":          {change(func(f *ledger.Fact) { f.Account.Class = "hopes" }), 3, fault.Invalid, "class"},
 		"another unit than posted":  {change(func(f *ledger.Fact) { f.Value = value("6 KGM", "") }), 3, fault.Invalid, "quantity"},
 		"two units in one account":  {[]ledger.Fact{good, received("10", 3, "1 KGM")}, 3, fault.Invalid, "quantity"},
-		"two currencies in one sum": {[]ledger.Fact{charge("FC", "1.00 EUR"), charge("FC", "1.00 USD")}, 3, fault.Invalid, "amount"},
+		"two currencies in one sum": {[]ledger.Fact{freight("1.00 EUR"), freight("1.00 USD")}, 3, fault.Invalid, "amount"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -153,14 +153,14 @@ func TestWhatIsRefused(t *testing.T) {
 	}
 }
 
-func charge(reason, amount string) ledger.Fact {
-	return ledger.Fact{Account: ledger.Account{Class: ledger.Charge, Key: reason, Stage: ledger.Invoiced}, Day: day(3), Value: value("", amount)}
+func freight(amount string) ledger.Fact {
+	return ledger.Fact{Account: ledger.Account{Class: ledger.Charge, Key: "FC", Stage: ledger.Invoiced}, Day: day(3), Value: value("", amount)}
 }
 
 func TestAnEffectAddsUpAndLeavesOutWhatIsNothing(t *testing.T) {
-	got := effect(t, charge("FC", "10.00 EUR"), received("20", 4, "1 EA"), received("10", 4, "2 EA"), received("10", 3, "5 EA"),
-		received("10", 4, "1 EA"), received("30", 4, "3 EA"), received("30", 4, "-3 EA"), charge("FC", "-1.00 EUR"))
-	want := ledger.Effect{received("10", 3, "5 EA"), received("10", 4, "3 EA"), received("20", 4, "1 EA"), charge("FC", "9.00 EUR")}
+	got := effect(t, freight("10.00 EUR"), received("20", 4, "1 EA"), received("10", 4, "2 EA"), received("10", 3, "5 EA"),
+		received("10", 4, "1 EA"), received("30", 4, "3 EA"), received("30", 4, "-3 EA"), freight("-1.00 EUR"))
+	want := ledger.Effect{received("10", 3, "5 EA"), received("10", 4, "3 EA"), received("20", 4, "1 EA"), freight("9.00 EUR")}
 	if diff := cmp.Diff(want, got, cmp.Comparer(ledger.Value.Equal), cmp.Comparer(func(a, b canonical.Date) bool { return a == b })); diff != "" {
 		t.Error(diff)
 	}

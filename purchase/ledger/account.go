@@ -66,12 +66,12 @@ func (c Class) rank() int {
 // An Account is what postings are made to. It is comparable, and serves as a key of a map.
 type Account struct {
 	// Class says what it is of.
-	Class Class
+	Class Class `json:"class"`
 	// Key names the purchase line, by Purser's own key for it; or the charge by its reason code, the tax by category and
 	// rate. Never empty.
-	Key string
+	Key string `json:"key"`
 	// Stage is how far along.
-	Stage Stage
+	Stage Stage `json:"stage"`
 }
 
 // Line gives the account of a purchase line at a stage.

@@ -11,11 +11,11 @@ import (
 // A Fact is what a document says of one account on one day.
 type Fact struct {
 	// Account is what it is about.
-	Account Account
+	Account Account `json:"account"`
 	// Day is the day that it counts for, in the entity's time zone. Never absent.
-	Day canonical.Date
+	Day canonical.Date `json:"day"`
 	// Value is how much.
-	Value Value
+	Value Value `json:"value"`
 }
 
 func (f Fact) compare(other Fact) int {

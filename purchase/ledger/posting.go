@@ -9,11 +9,11 @@ import (
 type Posting struct {
 	Fact
 	// Document is what the posting is owed to, with the revision that its source counts.
-	Document canonical.Identity
+	Document canonical.Identity `json:"document"`
 	// Version is which content of the document, counted by us from 1 (see record/journal).
-	Version int
+	Version int `json:"version"`
 	// Place is the posting's place in the record; 0 until its transaction has committed and it was given one.
-	Place int64
+	Place int64 `json:"place,omitempty"`
 }
 
 // Owner says which version of which document postings are owed to.

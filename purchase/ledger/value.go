@@ -10,9 +10,9 @@ import (
 // quantity, a shipment no amount.
 type Value struct {
 	// Quantity is in the unit of the line; absent where nothing is counted.
-	Quantity measure.Quantity
+	Quantity measure.Quantity `json:"quantity,omitzero"`
 	// Amount is in the currency of the purchase, without tax; absent where no money is meant.
-	Amount money.Amount
+	Amount money.Amount `json:"amount,omitzero"`
 }
 
 // IsZero reports whether the value counts nothing: each part is absent or a zero.

@@ -1,7 +1,13 @@
-// Package verdict holds what a decision yields for other systems: desired states.
+// Package verdict holds what a decision yields: postings, work items, desired states of other systems, and the reasons.
 //
 // A [DesiredState] describes one record of another system as Purser wants it to be, and never how to get there. It is
 // a plain value: it can be stored, sent again, compared and replaced by a newer revision.
+//
+// # Work items
+//
+// A [WorkItem] is found, not made: each decision finds all that waits for a person as things stand, and [Settle] compares that
+// with what is open. So an item is opened once, however often its cause is seen, and closes by itself when a later document
+// takes the cause away.
 //
 // # Identity
 //

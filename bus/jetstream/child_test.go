@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -80,13 +79,19 @@ type child struct {
 	out     *bufio.Scanner
 }
 
-// publish starts a publisher; before is what runs it, such as strace.
-func publish(t *testing.T, folder string, run, callers, each int, before ...string) *child {
+// publisher gives the environment that makes the test's own binary a publisher.
+func publisher(folder string, run, callers, each int) []string {
+	return []string{
+		publishFolder + "=" + folder, publishRun + "=" + strconv.Itoa(run),
+		publishers + "=" + strconv.Itoa(callers), publishEach + "=" + strconv.Itoa(each),
+	}
+}
+
+// publish starts a publisher.
+func publish(t *testing.T, folder string, run, callers, each int) *child {
 	t.Helper()
-	line := append(slices.Clone(before), os.Args[0])
-	command := exec.CommandContext(t.Context(), line[0], line[1:]...)
-	command.Env = append(os.Environ(), publishFolder+"="+folder, publishRun+"="+strconv.Itoa(run),
-		publishers+"="+strconv.Itoa(callers), publishEach+"="+strconv.Itoa(each))
+	command := exec.CommandContext(t.Context(), os.Args[0])
+	command.Env = append(os.Environ(), publisher(folder, run, callers, each)...)
 	command.Stderr = os.Stderr
 	out, err := command.StdoutPipe()
 	if err != nil {

@@ -11,6 +11,10 @@
 // gone and has committed nothing.
 //
 // Master data may hold at most half of the connections, so that a document always finds one.
+//
+// # Durability
+//
+// A session waits for the disk at each commit (synchronous_commit is on), and a server whose fsync is off is refused.
 package postgres
 
 import (
@@ -54,7 +58,8 @@ type DB struct {
 var _ store.DB = (*DB)(nil)
 
 // Open connects to the server that address names (a URL, or a connection string of libpq) and brings the schema up. The
-// tables are made in the first schema of the search path.
+// tables are made in the first schema of the search path. A server that does not write what it answers to disk is
+// Unsupported, unless the address says that loss does not matter.
 func Open(ctx context.Context, address string, options store.Options) (*DB, error) {
 	options = options.WithDefaults(store.PostgreSQL)
 	config, err := configure(address, options)
@@ -84,6 +89,7 @@ func configure(address string, options store.Options) (*pgx.ConnConfig, error) {
 	for name, value := range map[string]string{
 		"application_name":                    "purser",
 		"TimeZone":                            "UTC",
+		"synchronous_commit":                  "on",
 		"lock_timeout":                        milliseconds(options.LockTimeout),
 		"idle_in_transaction_session_timeout": milliseconds(max(0, options.IdleTimeout)),
 	} {
@@ -120,10 +126,13 @@ func (db *DB) Close() error {
 	return nil
 }
 
-// prepare looks whether the server answers, and brings the schema up.
+// prepare looks whether the server answers and keeps what it answers, and brings the schema up.
 func (db *DB) prepare(ctx context.Context) error {
 	if err := db.pool.PingContext(ctx); err != nil {
 		return classify(err)
+	}
+	if err := refuseUnsynced(ctx, db.pool); err != nil {
+		return err
 	}
 	if db.options.Unmigrated {
 		return nil

@@ -25,6 +25,13 @@ func TestMain(m *testing.M) {
 		writeForever(path, os.Getenv("PURSER_TEST_ROUND"))
 		return
 	}
+	if path := os.Getenv("PURSER_TEST_COMMIT"); path != "" {
+		if err := commitSome(path); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	if path := os.Getenv("PURSER_TEST_OCCUPY"); path != "" {
 		occupy(path)
 		return

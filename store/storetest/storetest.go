@@ -95,6 +95,7 @@ func Schema(t testing.TB) string {
 	}
 	settings := within.Query()
 	settings.Set("search_path", name)
+	settings.Set("options", "-cpurser.unsynced=on") // the test server syncs nothing
 	within.RawQuery = settings.Encode()
 	return within.String()
 }

@@ -39,8 +39,10 @@ func TestAServerThatDoesNotSyncIsRefused(t *testing.T) {
 		"loss does not matter, in other words": {settings: map[string]string{"options": "-cpurser.unsynced=true"}},
 		"nothing is said":                      {map[string]string{"options": ""}, map[string]string{"off": fsync}},
 		"loss matters":                         {map[string]string{"options": "-cpurser.unsynced=off"}, map[string]string{"off": fsync}},
-		"the session does not wait": {map[string]string{"options": "", "synchronous_commit": "off"},
-			map[string]string{"off": fsync, "on": commit}},
+		"the session does not wait": {
+			map[string]string{"options": "", "synchronous_commit": "off"},
+			map[string]string{"off": fsync, "on": commit},
+		},
 	}
 	server := setting(t, storetest.Schema(t), "fsync")
 	for name, test := range tests {

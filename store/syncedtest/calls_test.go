@@ -19,27 +19,33 @@ func TestCheck(t *testing.T) {
 		answers int
 		wrong   []string
 	}{
-		"nothing":                              {nil, 0, nil},
-		"written, synced, answered":            {[]string{write, sync, answer}, 1, nil},
-		"twice":                                {[]string{write, sync, answer, write, sync, answer}, 2, nil},
-		"several writes and one sync":          {[]string{write, write, sync, answer}, 1, nil},
-		"synced as data only":                  {[]string{write, `7 fdatasync(9</data/1.blk>) = 0`, answer}, 1, nil},
-		"never synced":                         {[]string{write, answer}, 1, []string{"answer 1 came before /data/1.blk was synced"}},
-		"synced before the write":              {[]string{sync, write, answer}, 1, []string{"answer 1 came before /data/1.blk was synced"}},
-		"written once more after the sync":     {[]string{write, sync, write, answer}, 1, []string{"answer 1 came before /data/1.blk was synced"}},
-		"synced after the answer":              {[]string{write, answer, sync}, 1, []string{"answer 1 came before /data/1.blk was synced"}},
-		"the sync failed":                      {[]string{write, `7 fsync(9</data/1.blk>) = -1 EIO (Input/output error)`, answer}, 1, []string{"answer 1 came before /data/1.blk was synced"}},
-		"another file was synced":              {[]string{write, `7 fsync(8</data/2.blk>) = 0`, answer}, 1, []string{"answer 1 came before /data/1.blk was synced"}},
-		"answered without a write":             {[]string{answer}, 1, []string{"answer 1 came without a write before it"}},
-		"a file that does not count":           {[]string{`7 pwrite64(9</data/index.db>, "x", 1, 0) = 1`, answer}, 1, []string{"answer 1 came without a write before it"}},
-		"something else is said":               {[]string{write, `7 write(1<pipe:[42]>, "not accepted 1\n", 15) = 15`}, 0, nil},
+		"nothing":                               {nil, 0, nil},
+		"written, synced, answered":             {[]string{write, sync, answer}, 1, nil},
+		"twice":                                 {[]string{write, sync, answer, write, sync, answer}, 2, nil},
+		"several writes and one sync":           {[]string{write, write, sync, answer}, 1, nil},
+		"synced as data only":                   {[]string{write, `7 fdatasync(9</data/1.blk>) = 0`, answer}, 1, nil},
+		"never synced":                          {[]string{write, answer}, 1, []string{"answer 1 came before /data/1.blk was synced"}},
+		"synced before the write":               {[]string{sync, write, answer}, 1, []string{"answer 1 came before /data/1.blk was synced"}},
+		"written once more after the sync":      {[]string{write, sync, write, answer}, 1, []string{"answer 1 came before /data/1.blk was synced"}},
+		"synced after the answer":               {[]string{write, answer, sync}, 1, []string{"answer 1 came before /data/1.blk was synced"}},
+		"the sync failed":                       {[]string{write, `7 fsync(9</data/1.blk>) = -1 EIO (Input/output error)`, answer}, 1, []string{"answer 1 came before /data/1.blk was synced"}},
+		"another file was synced":               {[]string{write, `7 fsync(8</data/2.blk>) = 0`, answer}, 1, []string{"answer 1 came before /data/1.blk was synced"}},
+		"answered without a write":              {[]string{answer}, 1, []string{"answer 1 came without a write before it"}},
+		"a file that does not count":            {[]string{`7 pwrite64(9</data/index.db>, "x", 1, 0) = 1`, answer}, 1, []string{"answer 1 came without a write before it"}},
+		"something else is said":                {[]string{write, `7 write(1<pipe:[42]>, "not accepted 1\n", 15) = 15`}, 0, nil},
 		"calls of no file and lines of no call": {[]string{`7 +++ exited with 0 +++`, `7 write(-1, "x", 1) = -1 EBADF`}, 0, nil},
-		"a sync in two parts": {[]string{write, `7 fsync(9</data/1.blk> <unfinished ...>`, `8 write(2</dev/null>, "x", 1) = 1`,
-			`7 <... fsync resumed>) = 0`, answer}, 1, nil},
-		"answered while another thread still syncs": {[]string{write, `7 fsync(9</data/1.blk> <unfinished ...>`, `8 write(1<pipe:[42]>, "accepted 1\n", 11) = 11`,
-			`7 <... fsync resumed>) = 0`}, 1, []string{"answer 1 came before /data/1.blk was synced"}},
-		"a write that ends after the sync": {[]string{`7 pwrite64(9</data/1.blk>, "frame"..., 5, 0 <unfinished ...>`, `8 fsync(9</data/1.blk>) = 0`,
-			`7 <... pwrite64 resumed>) = 5`, answer}, 1, []string{"answer 1 came before /data/1.blk was synced"}},
+		"a sync in two parts": {[]string{
+			write, `7 fsync(9</data/1.blk> <unfinished ...>`, `8 write(2</dev/null>, "x", 1) = 1`,
+			`7 <... fsync resumed>) = 0`, answer,
+		}, 1, nil},
+		"answered while another thread still syncs": {[]string{
+			write, `7 fsync(9</data/1.blk> <unfinished ...>`, `8 write(1<pipe:[42]>, "accepted 1\n", 11) = 11`,
+			`7 <... fsync resumed>) = 0`,
+		}, 1, []string{"answer 1 came before /data/1.blk was synced"}},
+		"a write that ends after the sync": {[]string{
+			`7 pwrite64(9</data/1.blk>, "frame"..., 5, 0 <unfinished ...>`, `8 fsync(9</data/1.blk>) = 0`,
+			`7 <... pwrite64 resumed>) = 5`, answer,
+		}, 1, []string{"answer 1 came before /data/1.blk was synced"}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -44,13 +44,13 @@ func generated(t *rapid.T, kind canonical.Kind) canonical.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fill(t, reflect.ValueOf(doc).Elem())
+	fill(t, reflect.ValueOf(doc).Elem(), 1)
 	doc.Head().Kind, doc.Head().SchemaVersion = kind, canonical.SchemaVersion(kind)
 	return doc
 }
 
-// fill draws the fields of a structure, each of which may stay empty.
-func fill(t *rapid.T, value reflect.Value) {
+// fill draws the fields of a structure, each of which may stay empty, the more the deeper it stands.
+func fill(t *rapid.T, value reflect.Value, depth int) {
 	if draw, ok := values[value.Type()]; ok {
 		value.Set(reflect.ValueOf(draw(t)))
 		return
@@ -58,8 +58,8 @@ func fill(t *rapid.T, value reflect.Value) {
 	switch value.Kind() {
 	case reflect.Struct:
 		for _, f := range fieldsOf(value.Type()) {
-			if rapid.IntRange(0, 2).Draw(t, f.field.Name) > 0 {
-				fill(t, value.FieldByName(f.field.Name))
+			if rapid.IntRange(0, depth).Draw(t, f.field.Name) == 0 {
+				fill(t, value.FieldByName(f.field.Name), depth+1)
 			}
 		}
 	case reflect.Slice:
@@ -67,7 +67,7 @@ func fill(t *rapid.T, value reflect.Value) {
 			value.Set(reflect.MakeSlice(value.Type(), length, length))
 		}
 		for i := range value.Len() {
-			fill(t, value.Index(i))
+			fill(t, value.Index(i), depth)
 		}
 	case reflect.String:
 		value.SetString(rapid.StringN(0, 6, -1).Draw(t, "text"))

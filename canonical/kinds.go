@@ -28,6 +28,7 @@ var kindTable = [...]*kindSpec{
 	&creditNoteKind,
 	&landedCostKind,
 	&customsEntryKind,
+	&invoiceStatusKind,
 
 	// what is agreed on beforehand, and how a message fared
 	&partyKind,

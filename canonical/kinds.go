@@ -29,6 +29,8 @@ var kindTable = [...]*kindSpec{
 	&landedCostKind,
 	&customsEntryKind,
 	&invoiceStatusKind,
+	&supplierStatementKind,
+	&withholdingKind,
 
 	// what is agreed on beforehand, and how a message fared
 	&partyKind,

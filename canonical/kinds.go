@@ -22,6 +22,8 @@ var kindTable = [...]*kindSpec{
 	// what moves, and what is there
 	&shipmentNoticeKind,
 	&receiptKind,
+	&serviceAcceptanceKind,
+	&supplierReturnKind,
 
 	// what is owed and paid
 	&invoiceKind,

@@ -27,7 +27,7 @@ var receiptRules = []ruleOf[*Receipt]{
 	}},
 	{Rule{
 		ID: "DOC-REC-005", Path: "place.condition", Text: "The condition of goods in stock is one of the list.", Next: askTheSource,
-	}, asks(func(r *Receipt) bool { return oneOf(r.Place.Condition, stockConditions) }, "usable, inspection, blocked or damaged", "place", "condition")},
+	}, asks(func(r *Receipt) bool { return oneOf(r.Place.Condition, stockConditions) }, stockConditionList, "place", "condition")},
 }
 
 var (

@@ -32,5 +32,8 @@ const (
 
 var stockConditions = []StockCondition{StockUsable, StockInspection, StockBlocked, StockDamaged}
 
+// stockConditionList says them in words, for rules.
+const stockConditionList = "usable, inspection, blocked or damaged"
+
 // Codes lists every condition.
 func (StockCondition) Codes() []string { return texts(stockConditions) }

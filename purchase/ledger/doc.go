@@ -9,17 +9,21 @@
 //
 // # How postings come about
 //
-// A document version has an [Effect]: what it says of each account on each day. It is not posted as such. [Difference]
-// posts what the new effect says beyond what earlier versions of the same document have posted already:
+// What a document says is never posted as such. Whoever decides computes what the ledger should hold, a target, from the
+// latest version of every document in question, and [Toward] posts what is missing, owed to the document version that was
+// decided about. So the ledger stands as the documents say, whatever the order in which they came, and a version that comes
+// twice posts nothing.
 //
-//	version                        effect              posted
+// Where documents add up (receipts, invoices) each has an [Effect] of its own, and a new version corrects it:
+//
+//	version                        effect              posted ([Difference])
 //	1  receives 10 on the 3rd      10 on the 3rd       +10 on the 3rd
 //	2  corrects that to 8          8 on the 3rd        -2 on the 3rd
 //	3  says it was the 4th         8 on the 4th        -8 on the 3rd, +8 on the 4th
 //	4  is canceled                 nothing             -8 on the 4th
 //
-// So the balances after any number of versions are those of the last version's effect alone, on every day, whatever the
-// versions before said, and a version that comes twice posts nothing. Effects of different documents add up in any order.
+// Where one replaces another (revisions of an order, answers to it) they make a [Timeline]: an amendment of the 5th changes
+// what stands from the 5th on, and leaves the 4th as it was.
 //
 // # Accounts
 //

@@ -24,24 +24,18 @@ type Owner struct {
 	Version int
 }
 
-// Difference gives the postings that bring what is posted for a document to what its new version says: the new effect
-// less what earlier versions have posted, account by account and day by day. Nothing is posted where both agree. Posted
-// may hold other documents' postings; they are not looked at.
+// Toward gives the postings that bring what is posted to a target: the target less everything that is posted, account by
+// account and day by day, owed to the document that made the target what it is now. Nothing is posted where both agree.
+// Posted are the postings to the accounts in question, whatever document they are owed to.
 //
-// It refuses, with Conflict, a version that is not newer than those posted, and with Invalid what changes the unit or the
-// currency of an account: whoever decides converts before, or leaves it to a person.
-func Difference(posted []Posting, effect Effect, owner Owner) ([]Posting, error) {
-	facts := make([]Fact, 0, len(effect)+len(posted))
+// It refuses, with Invalid, what changes the unit or the currency of an account: whoever decides converts before, or leaves it
+// to a person.
+func Toward(posted []Posting, target Effect, owner Owner) ([]Posting, error) {
+	facts := make([]Fact, 0, len(target)+len(posted))
 	for _, p := range posted {
-		if p.Document.Document() != owner.Document.Document() {
-			continue
-		}
-		if p.Version >= owner.Version {
-			return nil, fault.New(fault.Conflict, "version %d of %s is posted already, and version %d was to be", p.Version, owner.Document, owner.Version)
-		}
 		facts = append(facts, Fact{Account: p.Account, Day: p.Day, Value: p.Value.Neg()})
 	}
-	missing, err := EffectOf(append(facts, effect...)...)
+	missing, err := EffectOf(append(facts, target...)...)
 	if err != nil {
 		return nil, fault.Wrap(err, "posting version %d of %s", owner.Version, owner.Document)
 	}
@@ -50,6 +44,23 @@ func Difference(posted []Posting, effect Effect, owner Owner) ([]Posting, error)
 		postings[i] = Posting{Fact: fact, Document: owner.Document, Version: owner.Version}
 	}
 	return postings, nil
+}
+
+// Difference is [Toward] for what one document says by itself: the new version's effect less what its earlier versions have
+// posted. Posted may hold other documents' postings; they are not looked at. A version that is not newer than those posted
+// is refused with Conflict.
+func Difference(posted []Posting, effect Effect, owner Owner) ([]Posting, error) {
+	var own []Posting
+	for _, p := range posted {
+		if p.Document.Document() != owner.Document.Document() {
+			continue
+		}
+		if p.Version >= owner.Version {
+			return nil, fault.New(fault.Conflict, "version %d of %s is posted already, and version %d was to be", p.Version, owner.Document, owner.Version)
+		}
+		own = append(own, p)
+	}
+	return Toward(own, effect, owner)
 }
 
 // Reversal gives the postings that take back all that a document has posted: [Difference] with no effect.

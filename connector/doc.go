@@ -30,7 +30,7 @@
 //
 // # Optional powers
 //
-// [Checker], [Describer], [Sweeper], [Hinter] and [Acknowledger] are found by assertion. A connector has a power only if
+// [Checker], [Describer], [Sweeper], [Hinter], [Pacer] and [Acknowledger] are found by assertion. A connector has a power only if
 // it can keep the whole of that power's comment.
 //
 // # Settings

@@ -3,6 +3,7 @@ package connector
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/purserhq/purser/purchase/verdict"
 )
@@ -44,6 +45,13 @@ type Hinter interface {
 	// Hint understands a call that the outside system made to us, and gives the records that it is about, each once.
 	// The body has been read within the limit for bodies.
 	Hint(header http.Header, body []byte) (records []string, err error)
+}
+
+// A Pacer is a source that is polled and knows what that costs the other side.
+type Pacer interface {
+	// Pace is how long to wait before the next Read when the last one said that there is no more. It may change with
+	// every Read. A hint makes the next Read come sooner.
+	Pace() time.Duration
 }
 
 // An Acknowledger is a source whose items stay until they are taken: files in a folder, mails in a box.

@@ -34,7 +34,7 @@ func (c *checking) fieldsOf(n need) (map[string]json.RawMessage, error) {
 			names = append(names, f.name)
 		}
 	}
-	return into[map[string]json.RawMessage](c.ctx, c.client, wire.Call{
+	return Into[map[string]json.RawMessage](c.ctx, c.client, wire.Call{
 		Model: n.model, Method: "fields_get", Reads: true,
 		Args: []wire.Arg{{Name: "allfields", Value: names}}, Named: map[string]any{"attributes": []string{"type"}},
 	})
@@ -114,5 +114,5 @@ func (c *checking) granted(model, operation string) (bool, error) {
 	} else {
 		call.Method, call.Named = "check_access_rights", map[string]any{"raise_exception": false}
 	}
-	return into[bool](c.ctx, c.client, call)
+	return Into[bool](c.ctx, c.client, call)
 }

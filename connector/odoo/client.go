@@ -73,7 +73,7 @@ func SearchRead[T any](ctx context.Context, caller wire.Caller, query Query) ([]
 	if query.Limit > 0 {
 		named["limit"] = query.Limit
 	}
-	return into[[]T](ctx, caller, wire.Call{
+	return Into[[]T](ctx, caller, wire.Call{
 		Model: query.Model, Method: "search_read", Reads: true,
 		Args: []wire.Arg{{Name: "domain", Value: domain}}, Named: named, Context: query.Context,
 	})
@@ -84,9 +84,29 @@ func Read[T any](ctx context.Context, caller wire.Caller, model string, ids []in
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	return into[[]T](ctx, caller, wire.Call{
+	return Into[[]T](ctx, caller, wire.Call{
 		Model: model, Method: "read", IDs: ids, Reads: true, Args: []wire.Arg{{Name: "fields", Value: fields}},
 	})
+}
+
+// FieldsOf gives those of the named fields that a model has in this database, in the order asked. A model that isn't there
+// is Unsupported.
+func FieldsOf(ctx context.Context, caller wire.Caller, model string, names []string) ([]string, error) {
+	found, err := Into[map[string]json.RawMessage](ctx, caller, wire.Call{
+		Model: model, Method: "fields_get", Reads: true,
+		Args:  []wire.Arg{{Name: "allfields", Value: append([]string{"id"}, names...)}}, // an empty list would ask for all of them
+		Named: map[string]any{"attributes": []string{"type"}},
+	})
+	if err != nil {
+		return nil, err
+	}
+	there := make([]string, 0, len(names))
+	for _, name := range names {
+		if _, is := found[name]; is {
+			there = append(there, name)
+		}
+	}
+	return there, nil
 }
 
 // A Loading is a set of rows for Odoo's load method.
@@ -115,8 +135,8 @@ func Load(ctx context.Context, caller wire.Caller, loading Loading) (wire.Loaded
 	return wire.ParseLoad(call, result)
 }
 
-// into makes a call that reads and decodes its result.
-func into[T any](ctx context.Context, caller wire.Caller, call wire.Call) (T, error) {
+// Into makes a call that reads and decodes its result.
+func Into[T any](ctx context.Context, caller wire.Caller, call wire.Call) (T, error) {
 	var value T
 	result, err := caller.Call(ctx, call)
 	if err != nil {

@@ -9,6 +9,9 @@
 //	json2/           JSON-2, from Odoo 19 on
 //	jsonrpc/         JSON-RPC, Odoo 14 on
 //	target/          what Purser does in Odoo: desired states
+//	capture/         what changes in it
+//	sandbox/         an Odoo to try things on
+//	conformancetest/ what an Odoo does: cases for the sandbox and for real ones
 //	odooservertest/  real servers for tests
 //
 // # Facts that the code rests on

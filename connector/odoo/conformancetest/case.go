@@ -32,5 +32,7 @@ func Cases() []Case {
 		currencyCases(),
 		webhookCases(),
 		targetCases(),
+		captureCases(),
+		checkCases(),
 	)
 }

@@ -1,10 +1,12 @@
 package conformancetest
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -57,7 +59,11 @@ func (try *Try) listen(status int) *hook {
 	})
 	try.t.Cleanup(func() {
 		server.Close()
-		_, _ = try.AsAdmin().call("base.automation", "write", []int64{automation}, Values{"vals": Values{"active": false}})
+		// The test's own context has ended by now. An automation that stays would call whoever gets the server's port next.
+		off := callOf("base.automation", "write", []int64{automation}, Values{"vals": Values{"active": false}}, nil)
+		if _, err := try.Server().Admin.Call(context.WithoutCancel(try.t.Context()), off); err != nil {
+			try.t.Error(err)
+		}
 	})
 	return h
 }
@@ -112,8 +118,38 @@ func webhookCases() []Case {
 			try.Refused("odoo.exceptions.AccessError", "base.automation", "create", nil, Values{"vals_list": List{Values{"name": "x", "model_id": 1, "trigger": "on_create_or_write"}}})
 		}},
 	}
+	cases = append(cases, loadedHookCase())
 	for i := range cases {
 		cases[i].Only, cases[i].Differs = slices.Clone([]int{19}), differs
 	}
 	return cases
+}
+
+// loadedHookCase installs a webhook as Purser does: by load, so that a repeat finds it.
+func loadedHookCase() Case {
+	return Case{ID: "WH-010", Says: "an automation and its webhook are made by load, twice the same, and go when they are deleted", Run: func(try *Try) {
+		h := &hook{status: http.StatusOK}
+		server := httptest.NewServer(h)
+		try.t.Cleanup(server.Close)
+		admin := try.AsAdmin()
+		model := id(admin.IDs("ir.model", leaf("model", "=", "res.partner"))[0])
+		rule := Values{"fields": List{"id", "name", "model_id/.id", "trigger", "active"}, "data": List{List{try.XID("rule"), try.Name("rule"), model, "on_create_or_write", "True"}}}
+		action := Values{
+			"fields": List{"id", "name", "model_id/.id", "state", "usage", "base_automation_id/id", "webhook_url"},
+			"data":   List{List{try.XID("action"), try.Name("action"), model, "webhook", "base_automation", try.XID("rule"), server.URL}},
+		}
+		load := func(model string, args Values) []int64 {
+			answer, _ := admin.Call(model, "load", nil, args).(map[string]any)
+			return numbers(try.t, answer["ids"])
+		}
+		rules, actions := load("base.automation", rule), load("ir.actions.server", action)
+		try.Same("again", List{load("base.automation", rule), load("ir.actions.server", action)}, List{rules, actions})
+		made := try.Create("res.partner", Values{"name": try.Name("p")})
+		try.Same("heard", len(h.heard(made)) > 0, true)
+		try.Same("what is not chosen is not told", h.heard(made)[0]["name"], nil)
+		admin.Call("ir.actions.server", "unlink", actions, nil)
+		admin.Call("base.automation", "unlink", rules, nil)
+		try.Same("silent", len(h.heard(try.Create("res.partner", Values{"name": try.Name("q")}))), 0)
+		try.Same("ids", admin.IDs("ir.model.data", List{List{"module", "=", "purser_suite"}, List{"name", "=", strings.TrimPrefix(try.XID("rule"), "purser_suite.")}}), List{})
+	}}
 }

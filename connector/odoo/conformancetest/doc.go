@@ -19,4 +19,5 @@
 //	LC   landed costs                 AC   rights and companies
 //	WH   automations and webhooks     CUR  currencies
 //	TG   what the desired states rest on
+//	CAP  what changes are seen by            CHK  what a check asks
 package conformancetest

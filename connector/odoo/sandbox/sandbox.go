@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"net/http"
-	"sync"
 	"time"
 
 	"github.com/purserhq/purser/connector/odoo/sandbox/erp"
@@ -35,12 +34,12 @@ type Access struct {
 // A Sandbox is an Odoo in memory. It is safe for use by many goroutines.
 type Sandbox struct {
 	version int
+	clock   func() time.Time
 	db      *orm.DB
 	access  Access
 	mux     *http.ServeMux
 
-	mu sync.Mutex
-	// keys leads from a secret to the id of its user; a secret that was revoked or has expired is not in it.
+	// keys leads from a secret to the id of its user. It opens nothing once the user's key in the database has ended.
 	keys map[string]int64
 }
 
@@ -52,7 +51,7 @@ func New(options Options) (*Sandbox, error) {
 	if options.Clock == nil {
 		options.Clock = time.Now
 	}
-	s := &Sandbox{version: options.Version, db: orm.NewDB(erp.Models(options.Version), options.Clock, options.Seed)}
+	s := &Sandbox{version: options.Version, clock: options.Clock, db: orm.NewDB(erp.Models(options.Version), options.Clock, options.Seed)}
 	s.access = Access{Database: "sandbox", Login: "integration", Secret: "integration-key", AdminLogin: "admin", AdminSecret: "admin-key"}
 	err := s.db.Do(1, nil, func(env *orm.Env) (err error) {
 		s.access.Names, err = erp.Seed(env)
@@ -70,8 +69,11 @@ func New(options Options) (*Sandbox, error) {
 // Access gives what a client needs to log in.
 func (s *Sandbox) Access() Access { return s.access }
 
-// ServeHTTP answers as Odoo does.
-func (s *Sandbox) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.mux.ServeHTTP(w, r) }
+// ServeHTTP answers as Odoo does, with the date of the sandbox's own clock.
+func (s *Sandbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Date", s.clock().UTC().Format(http.TimeFormat))
+	s.mux.ServeHTTP(w, r)
+}
 
 func (s *Sandbox) routes() {
 	s.mux.HandleFunc("POST /jsonrpc", s.jsonrpc)
@@ -83,7 +85,17 @@ func (s *Sandbox) routes() {
 
 // whose gives the user that a secret belongs to; zero when it is nobody's.
 func (s *Sandbox) whose(secret string) int64 {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.keys[secret]
+	user, known := s.keys[secret]
+	if !known {
+		return 0
+	}
+	valid := false
+	_ = s.db.Do(user, nil, func(env *orm.Env) error { // reading fails in no way
+		valid = erp.HasKey(env, user)
+		return nil
+	})
+	if !valid {
+		return 0
+	}
+	return user
 }

@@ -96,6 +96,7 @@ func (t *Transport) do(call Call, request *http.Request) (Answer, error) {
 		return Answer{}, t.broken(call, err, left.Load())
 	}
 	defer func() { _ = response.Body.Close() }() // what could be wrong with the body has shown while reading it
+	noteDate(request.Context(), response.Header)
 	body, err := t.read(response)
 	if err != nil {
 		return Answer{}, away(call, "the answer broke off").Because(short(err))

@@ -3,13 +3,25 @@ package erp
 import "github.com/purserhq/purser/connector/odoo/sandbox/orm"
 
 // company is a legal entity with books of its own.
-func company() *orm.Model {
+func company(version int) *orm.Model {
+	chart := orm.Choice("chart_template", "Chart of Accounts", "generic_coa=Generic Chart of Accounts")
+	if version < 19 {
+		chart = orm.Link("chart_template_id", "Chart Template", "account.chart.template")
+	}
 	return &orm.Model{
 		Name: "res.company", Label: "Companies", Order: "name", Rights: kept(administrators),
 		Fields: []*orm.Field{
 			orm.Of(orm.Char, "name", "Company Name").Must(), orm.Link("partner_id", "Partner", "res.partner"),
-			orm.Link("currency_id", "Currency", "res.currency").Must(), orm.Link("parent_id", "Parent Company", "res.company"),
+			orm.Link("currency_id", "Currency", "res.currency").Must(), orm.Link("parent_id", "Parent Company", "res.company"), chart,
 		},
+	}
+}
+
+// chartTemplate is a plan for a company's accounts, up to Odoo 16.
+func chartTemplate() *orm.Model {
+	return &orm.Model{
+		Name: "account.chart.template", Label: "Account Chart Template", Rights: kept(administrators),
+		Fields: []*orm.Field{orm.Of(orm.Char, "name", "Name").Must()},
 	}
 }
 

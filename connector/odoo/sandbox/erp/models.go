@@ -5,7 +5,7 @@ import "github.com/purserhq/purser/connector/odoo/sandbox/orm"
 // Models gives the registry of a version: 14 or 19.
 func Models(version int) *orm.Registry {
 	models := []*orm.Model{
-		externalID(), group(), user(version), company(), currency(), currencyRate(version), country(),
+		externalID(), group(), user(version), company(version), apiKey(version), currency(), currencyRate(version), country(),
 		partner(version), partnerCategory(),
 		unit(version), unitCategory(), tax(), category(version), template(version), product(version), supplierInfo(version),
 		location(), warehouse(), pickingType(), lot(version), quant(version),
@@ -15,7 +15,7 @@ func Models(version int) *orm.Registry {
 		landedCost(), landedCostLine(), adjustmentLine(),
 	}
 	if version < 19 {
-		return orm.NewRegistry(version, models...)
+		return orm.NewRegistry(version, append(models, chartTemplate())...)
 	}
 	reg := orm.NewRegistry(version, append(models, described(), describedField(), automation(), serverAction())...)
 	reg.Changed = tellHooks

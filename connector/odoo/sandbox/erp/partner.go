@@ -13,7 +13,7 @@ func partner(version int) *orm.Model {
 			orm.Of(orm.Char, "ref", "Reference"), orm.Of(orm.Char, "vat", "Tax ID"), orm.Of(orm.Char, "email", "Email"), orm.Of(orm.Char, "phone", "Phone"),
 			orm.Of(orm.Char, "function", "Job Position"), orm.Of(orm.Char, "street", "Street"), orm.Of(orm.Char, "zip", "Zip"), orm.Of(orm.Char, "city", "City"),
 			orm.Link("country_id", "Country", "res.country"), orm.Of(orm.HTML, "comment", "Notes"),
-			orm.Of(orm.Boolean, "is_company", "Is a Company"), orm.Of(orm.Integer, "color", "Color Index"),
+			orm.Of(orm.Boolean, "is_company", "Is a Company"), orm.Of(orm.Integer, "supplier_rank", "Supplier Rank"), orm.Of(orm.Integer, "color", "Color Index"),
 			orm.Of(orm.Float, "partner_latitude", "Geo Latitude").To(7), orm.Of(orm.Float, "partner_longitude", "Geo Longitude").To(7),
 			orm.Choice("type", "Address Type", "contact", "invoice", "delivery", "other").First("contact"),
 			orm.Choice("company_type", "Company Type", "person", "company").By(func(r orm.Rec) any {

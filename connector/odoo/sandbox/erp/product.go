@@ -55,6 +55,7 @@ func template(version int) *orm.Model {
 			orm.Lines("seller_ids", "Vendors", "product.supplierinfo", "product_tmpl_id"),
 			own("default_code", "Internal Reference", orm.Char), own("barcode", "Barcode", orm.Char), own("standard_price", "Cost", orm.Float),
 		),
+		Writing: writeTemplates,
 		Created: func(r orm.Rec) error {
 			if r.Env().Flag("sandbox_variant") {
 				return nil
@@ -63,6 +64,20 @@ func template(version int) *orm.Model {
 			return err
 		},
 	}
+}
+
+// writeTemplates moves the write_date of the products with that of their templates, as Odoo does since it computes the one
+// from the other.
+func writeTemplates(templates orm.Recs, values orm.Values, next func(orm.Values) error) error {
+	if err := next(values); err != nil || templates[0].Env().Version() < 19 {
+		return err
+	}
+	for _, r := range templates {
+		if err := r.Many("product_variant_ids").Write(orm.Values{}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func variant(r orm.Rec) orm.Rec {
@@ -155,10 +170,11 @@ func category(version int) *orm.Model {
 			orm.Choice("property_cost_method", "Costing Method", "standard", "fifo", "average").First("standard"),
 		},
 	}
+	mode := orm.Choice("property_valuation", "Inventory Valuation", "periodic=Periodic (at closing)", "real_time=Perpetual (at invoicing)").First("periodic")
 	if version < 19 {
-		model.Fields = append(model.Fields,
-			orm.Choice("property_valuation", "Inventory Valuation", "manual_periodic", "real_time").First("manual_periodic"))
+		mode = orm.Choice("property_valuation", "Inventory Valuation", "manual_periodic=Manual", "real_time=Automated").First("manual_periodic")
 	}
+	model.Fields = append(model.Fields, mode)
 	return model
 }
 

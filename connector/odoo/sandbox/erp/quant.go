@@ -73,11 +73,29 @@ func stockFields() []*orm.Field {
 
 // onHand adds up what lies in the warehouses.
 func onHand(product orm.Rec) float64 {
-	return product.Env().Find("stock.quant", "product_id", "=", product.ID(), "location_id.usage", "=", "internal").Sum("quantity")
+	quants := product.Env().Find("stock.quant", "product_id", "=", product.ID(), "location_id.usage", "=", "internal")
+	return quants.Where(func(r orm.Rec) bool { return inWarehouse(r.One("location_id")) }).Sum("quantity")
+}
+
+// inWarehouse says whether a place belongs to the warehouse that the context names; any does when it names none.
+func inWarehouse(place orm.Rec) bool {
+	e := place.Env()
+	house := orm.IDs(e.Context[byVersion(e.Version(), "warehouse", "warehouse_id")])
+	if len(house) == 0 {
+		return true
+	}
+	top := e.Rec("stock.warehouse", house[0]).One("view_location_id").ID()
+	for ; place.ID() != 0; place = place.One("location_id") {
+		if place.ID() == top {
+			return true
+		}
+	}
+	return false
 }
 
 // expected adds up what open moves bring into the warehouses, or take out of them.
 func expected(product orm.Rec, inside, outside string) float64 {
-	return product.Env().Find("stock.move", "product_id", "=", product.ID(), "state", "in", []any{"confirmed", "assigned", "partially_available"},
-		inside+".usage", "=", "internal", outside+".usage", "!=", "internal").Sum("product_uom_qty")
+	moves := product.Env().Find("stock.move", "product_id", "=", product.ID(), "state", "in", []any{"confirmed", "assigned", "partially_available"},
+		inside+".usage", "=", "internal", outside+".usage", "!=", "internal")
+	return moves.Where(func(r orm.Rec) bool { return inWarehouse(r.One(inside)) }).Sum("product_uom_qty")
 }

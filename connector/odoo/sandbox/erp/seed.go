@@ -48,10 +48,11 @@ func Seed(env *orm.Env) (Names, error) {
 	s.make("res.country", "base.de", orm.Values{"name": "Germany", "code": "DE"})
 	dollar := s.make("res.currency", "base.USD", orm.Values{"name": "USD", "symbol": "$"})
 	s.make("res.currency", "base.EUR", orm.Values{"name": "EUR", "symbol": "€", "active": false})
+	chart, plan := s.chart()
 	var names Names
 	for i, name := range []string{"Test Company", "Second Company"} {
 		home := s.make("res.partner", "", orm.Values{"name": name, "is_company": true})
-		made := s.make("res.company", "", orm.Values{"name": name, "partner_id": home, "currency_id": dollar})
+		made := s.make("res.company", "", orm.Values{"name": name, "partner_id": home, "currency_id": dollar, chart: plan})
 		names.Companies[i].ID = made.ID()
 	}
 	s.users(&names)
@@ -61,6 +62,14 @@ func Seed(env *orm.Env) (Names, error) {
 		s.describe()
 	}
 	return names, s.err
+}
+
+// chart gives the field that names a company's chart of accounts, and its value.
+func (s *sower) chart() (field string, plan any) {
+	if s.env.Version() >= 19 {
+		return "chart_template", "generic_coa"
+	}
+	return "chart_template_id", s.make("account.chart.template", "", orm.Values{"name": "Generic Chart Template"})
 }
 
 // goods makes a warehouse for each company, a unit, a category, and a tax of 15 % on purchases.
@@ -74,7 +83,7 @@ func (s *sower) goods(names *Names) {
 		s.make("account.tax", "", orm.Values{"name": "15%", "amount": 15.0, "type_tax_use": "purchase", "company_id": company})
 		top := s.make("stock.location", "", orm.Values{"name": code, "usage": "view", "company_id": company})
 		stock := s.make("stock.location", "", orm.Values{"name": "Stock", "usage": "internal", "location_id": top, "company_id": company})
-		house := s.make("stock.warehouse", "", orm.Values{"name": code, "code": code, "company_id": company, "lot_stock_id": stock})
+		house := s.make("stock.warehouse", "", orm.Values{"name": code, "code": code, "company_id": company, "lot_stock_id": stock, "view_location_id": top})
 		in := s.make("stock.picking.type", "", orm.Values{
 			"name": "Receipts", "code": "incoming", "warehouse_id": house, "company_id": company,
 			"default_location_src_id": suppliers, "default_location_dest_id": stock, "sequence_code": "IN",
@@ -126,10 +135,12 @@ func (s *sower) users(names *Names) {
 	companies := []int64{names.Companies[0].ID, names.Companies[1].ID}
 	person := func(login string, groups []int64) int64 {
 		home := s.make("res.partner", "", orm.Values{"name": login})
-		return s.make("res.users", "", orm.Values{
+		made := s.make("res.users", "", orm.Values{
 			"name": login, "login": login, "partner_id": home, "company_id": companies[0], "company_ids": companies,
 			byVersion(s.env.Version(), "groups_id", "group_ids"): groups,
-		}).ID()
+		})
+		s.make("res.users.apikeys", "", firstKey(s.env, made.ID()))
+		return made.ID()
 	}
 	s.make("res.users", "base.user_root", orm.Values{"name": "OdooBot", "login": "__system__", "company_id": companies[0], "active": false})
 	names.Admin = person("admin", all)

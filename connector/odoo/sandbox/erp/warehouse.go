@@ -28,6 +28,7 @@ func warehouse() *orm.Model {
 		Fields: []*orm.Field{
 			orm.Of(orm.Char, "name", "Warehouse").Must(), orm.Of(orm.Char, "code", "Short Name").Must(), orm.Of(orm.Integer, "sequence", "Sequence").First(10),
 			orm.Link("company_id", "Company", "res.company").Must().FirstBy(here), orm.Link("lot_stock_id", "Location Stock", "stock.location").Must(),
+			orm.Link("view_location_id", "View Location", "stock.location").Must(),
 			orm.Link("in_type_id", "In Type", "stock.picking.type"), orm.Link("out_type_id", "Out Type", "stock.picking.type"),
 		},
 	}

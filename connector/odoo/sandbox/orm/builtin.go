@@ -83,6 +83,9 @@ func (c *Asked) found(domain string) (Recs, error) {
 		}
 		q.Domain = append(slices.Clip(q.Domain), []any{c.Model.Company, "in", visible})
 	}
+	if c.Model.Owner != "" && !c.Env.HasGroup(administrators) {
+		q.Domain = append(slices.Clip(q.Domain), []any{c.Model.Owner, "=", c.Env.UserID})
+	}
 	return c.Env.Search(c.Model.Name, q)
 }
 

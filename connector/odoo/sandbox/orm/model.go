@@ -18,6 +18,8 @@ type Model struct {
 	Parent string
 	// Company is the many2one that says which company a record belongs to; empty means that all companies share them.
 	Company string
+	// Owner is the many2one that says whose a record is; others than administrators don't find it. Empty: everybody's.
+	Owner string
 	// Fields are its fields; those that every model has are added by the registry.
 	Fields []*Field
 	// Methods are what it can be asked to do, beside what every model can.

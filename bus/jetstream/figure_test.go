@@ -9,7 +9,7 @@ import (
 
 // turns is how often a benchmark measures its two halves, the yardstick and ours, one after the other. What else the
 // machine does meets both halves of a round, and the median of the rounds forgets those where it met only one.
-const turns = 13
+const turns = 11
 
 // A figure is a ratio to a yardstick of the same run, with the limit that it must keep.
 type figure struct {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/purserhq/purser/fault"
 	"github.com/purserhq/purser/store"
+	"github.com/purserhq/purser/store/migration"
 	"github.com/purserhq/purser/store/postgres"
 	"github.com/purserhq/purser/store/storetest"
 )
@@ -137,6 +138,36 @@ func TestNodesMayStartTogether(t *testing.T) {
 	group.Wait()
 	if got := names(t, open(t, address, store.Options{})); len(got) != 0 {
 		t.Errorf("the new database holds %q", got)
+	}
+}
+
+func TestAMigrationWaitsLongerThanADocument(t *testing.T) {
+	t.Parallel()
+	address := storetest.Schema(t)
+	old := open(t, address, store.Options{Unmigrated: true})
+	if err := old.Migrate(t.Context(), 1); err != nil {
+		t.Fatal(err)
+	}
+	migrating := open(t, address, store.Options{Unmigrated: true, LockTimeout: time.Millisecond})
+	ended := make(chan error, 1)
+	if err := old.Write(t.Context(), store.Transactions, func(tx *store.Tx) error {
+		if _, err := tx.Exec(t.Context(), "LOCK TABLE "+migration.Table+" IN ACCESS EXCLUSIVE MODE"); err != nil {
+			return err
+		}
+		go func() { ended <- migrating.Migrate(t.Context(), migration.Latest) }()
+		for seen := 0; seen < 50 && len(ended) == 0; {
+			var waiting int
+			if err := tx.QueryRow(t.Context(), "SELECT COUNT(*) FROM pg_locks WHERE NOT granted AND relation = '"+migration.Table+"'::regclass").Scan(&waiting); err != nil {
+				return err
+			}
+			seen += waiting
+		}
+		return nil
+	}); err != nil {
+		t.Error(err)
+	}
+	if err := <-ended; err != nil {
+		t.Errorf("the migration: %v", err)
 	}
 }
 

@@ -50,6 +50,7 @@ func Migrations() fs.FS {
 // A DB is a database, or a schema of one, on a server.
 type DB struct {
 	pool    *sql.DB
+	config  *pgx.ConnConfig
 	options store.Options
 	// bulk holds a place for each connection that master data may have; nil for no bound.
 	bulk chan struct{}
@@ -66,8 +67,8 @@ func Open(ctx context.Context, address string, options store.Options) (*DB, erro
 	if err != nil {
 		return nil, err
 	}
-	db := &DB{pool: stdlib.OpenDB(*config), options: options}
-	db.pool.SetMaxOpenConns(max(2, options.Connections)) // a migration needs one beside the one that holds its lock
+	db := &DB{pool: stdlib.OpenDB(*config), config: config, options: options}
+	db.pool.SetMaxOpenConns(options.Connections)
 	db.pool.SetMaxIdleConns(options.Connections)
 	if options.Yield == nil {
 		db.bulk = make(chan struct{}, max(1, options.Connections/2))
@@ -141,8 +142,15 @@ func (db *DB) prepare(ctx context.Context) error {
 }
 
 // Migrate brings the schema up to a number, or all the way for [migration.Latest], while no other node does.
+//
+// It has connections of its own, without a bound on waiting: lock_timeout bounds the waits of documents, and a migration
+// may rightly wait longer for those that are under way.
 func (db *DB) Migrate(ctx context.Context, to int64) error {
-	return locked(ctx, db.pool, func() error { return migration.Up(ctx, db.pool, store.PostgreSQL, Migrations(), to) })
+	patient := db.config.Copy()
+	patient.RuntimeParams["lock_timeout"] = "0"
+	pool := stdlib.OpenDB(*patient)
+	defer func() { _ = pool.Close() }()
+	return locked(ctx, pool, func() error { return migration.Up(ctx, pool, store.PostgreSQL, Migrations(), to) })
 }
 
 // locked runs fn while no other caller on the same schema does. The lock belongs to a session and ends with it, so that a
@@ -153,19 +161,12 @@ func locked(ctx context.Context, pool *sql.DB, fn func() error) error {
 		return classify(err)
 	}
 	defer func() { _ = conn.Close() }()
-	// lock_timeout bounds waits of documents; a migration may rightly take longer.
-	if _, err := conn.ExecContext(ctx, "SET lock_timeout = 0"); err != nil {
-		return classify(err)
-	}
 	if _, err := conn.ExecContext(ctx, "SELECT pg_advisory_lock(hashtext('purser schema ' || current_schema()))"); err != nil {
 		return classify(err)
 	}
 	done := fn()
 	clean := context.WithoutCancel(ctx)
 	if _, err := conn.ExecContext(clean, "SELECT pg_advisory_unlock(hashtext('purser schema ' || current_schema()))"); err != nil && done == nil {
-		done = classify(err)
-	}
-	if _, err := conn.ExecContext(clean, "RESET lock_timeout"); err != nil && done == nil {
 		done = classify(err)
 	}
 	return done

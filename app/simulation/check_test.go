@@ -3,6 +3,7 @@ package simulation_test
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/purserhq/purser/bus"
 	"github.com/purserhq/purser/fault"
@@ -11,12 +12,12 @@ import (
 
 // check holds what is in the database to what is in the log: each event that was accepted has its one effect, in the order
 // of its feed, and documents that are about the same have met.
-func (p *product) check(log *remembering, publishers []*publisher) []string {
-	p.t.Helper()
+func (s *scene) check() []string {
+	s.t.Helper()
 	var found []string
 	durable := map[string][]bus.Event{} // by feed, each once, in the order of the log
-	for _, shard := range log.Shards() {
-		entries, err := log.all(p.t.Context(), shard)
+	for _, shard := range s.log.Shards() {
+		entries, err := s.log.all(s.t.Context(), shard)
 		if err != nil {
 			return append(found, err.Error())
 		}
@@ -26,17 +27,17 @@ func (p *product) check(log *remembering, publishers []*publisher) []string {
 			}
 		}
 	}
-	for _, sender := range publishers {
+	for _, sender := range s.publishers {
 		if sender.answered != len(sender.events) || len(durable[sender.feed]) != len(sender.events) {
 			found = append(found, fmt.Sprintf("%s sent %d events, %d were accepted and %d are durable",
 				sender.feed, len(sender.events), sender.answered, len(durable[sender.feed])))
 		}
 		want := ids(durable[sender.feed])
-		if got := p.list("SELECT event FROM model_effect WHERE feed = $1 ORDER BY id", sender.feed); !slices.Equal(got, want) {
+		if got := s.list("SELECT event FROM model_effect WHERE feed = $1 ORDER BY id", sender.feed); !slices.Equal(got, want) {
 			found = append(found, fmt.Sprintf("%s: the effects are %q, want %q", sender.feed, got, want))
 		}
 	}
-	return append(found, p.checkMeetings(durable)...)
+	return slices.Concat(found, s.checkMeetings(durable), s.checkPlaces())
 }
 
 // checkMeetings holds each receipt to have met its order once, or to be parked for one that never came.
@@ -65,6 +66,27 @@ func (p *product) checkMeetings(durable map[string][]bus.Event) []string {
 	}
 	if got := p.list("SELECT event FROM model_parked ORDER BY event"); !slices.Equal(got, parked) {
 		found = append(found, fmt.Sprintf("receipts %q are parked, want %q", got, parked))
+	}
+	return found
+}
+
+// checkPlaces holds the record to one place for each effect, without gap.
+func (s *scene) checkPlaces() []string {
+	s.t.Helper()
+	if !s.ordering {
+		return nil
+	}
+	effects := s.list("SELECT CAST(id AS TEXT) FROM model_effect ORDER BY model_effect.id")
+	placed := s.list("SELECT CAST(row_id AS TEXT) FROM entry ORDER BY entry.row_id")
+	places := s.list("SELECT CAST(place AS TEXT) FROM entry ORDER BY entry.place")
+	var found []string
+	if !slices.Equal(effects, placed) {
+		found = append(found, fmt.Sprintf("the rows %q have a place, want %q", placed, effects))
+	}
+	for i, place := range places {
+		if place != strconv.Itoa(i+1) {
+			return append(found, fmt.Sprintf("the places %q have a gap", places))
+		}
 	}
 	return found
 }

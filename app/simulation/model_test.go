@@ -8,6 +8,7 @@ import (
 	"github.com/purserhq/purser/fault"
 	"github.com/purserhq/purser/record/crossref"
 	"github.com/purserhq/purser/store"
+	"github.com/purserhq/purser/store/sequence"
 )
 
 // A model is the least handler in which everything can go wrong that can go wrong in the product: documents of two
@@ -21,8 +22,8 @@ import (
 //
 // Its tables have no unique key, so that what should be there once can be there twice.
 type model struct {
-	// unlocked is the planted fault of a handler that locks no references.
-	unlocked bool
+	// unlocked and forgetful are planted faults: no references are locked, and no event is known again.
+	unlocked, forgetful bool
 }
 
 // tables are the model's; an effect's id says the order in which effects were written.
@@ -72,7 +73,7 @@ func (m model) lock(ctx context.Context, tx *store.Tx, entries []bus.Entry) erro
 
 func (m model) post(ctx context.Context, tx *store.Tx, event bus.Event) error {
 	d := read(event)
-	if done, err := count(ctx, tx, "SELECT COUNT(*) FROM model_effect WHERE event = $1", event.ID); err != nil || done > 0 {
+	if known, err := m.known(ctx, tx, event); err != nil || known {
 		return err
 	}
 	switch d.kind {
@@ -92,6 +93,15 @@ func (m model) post(ctx context.Context, tx *store.Tx, event bus.Event) error {
 	default:
 		return nil
 	}
+}
+
+// known reports whether an event had its effect or its refusal before: a repeat.
+func (m model) known(ctx context.Context, tx *store.Tx, event bus.Event) (bool, error) {
+	if m.forgetful {
+		return false, nil
+	}
+	before, err := count(ctx, tx, "SELECT COUNT(*) FROM model_effect WHERE event = $1", event.ID)
+	return before > 0, err
 }
 
 // takeUp lets the receipts that are parked for an order meet it.
@@ -125,16 +135,21 @@ func meet(ctx context.Context, tx *store.Tx, event, number string) error {
 
 // Refuse posts the refusal, once.
 func (m model) Refuse(ctx context.Context, tx *store.Tx, entry bus.Entry, _ error) error {
-	if done, err := count(ctx, tx, "SELECT COUNT(*) FROM model_effect WHERE event = $1", entry.Event.ID); err != nil || done > 0 {
+	if known, err := m.known(ctx, tx, entry.Event); err != nil || known {
 		return err
 	}
 	return effect(ctx, tx, entry.Event, "refused")
 }
 
+// effect writes the row of an event and records it.
 func effect(ctx context.Context, tx *store.Tx, event bus.Event, kind string) error {
-	_, err := tx.Exec(ctx, "INSERT INTO model_effect (event, feed, kind, number) VALUES ($1, $2, $3, $4)",
-		event.ID, event.Feed, kind, read(event).number)
-	return err
+	var id int64
+	err := tx.QueryRow(ctx, "INSERT INTO model_effect (event, feed, kind, number) VALUES ($1, $2, $3, $4) RETURNING id",
+		event.ID, event.Feed, kind, read(event).number).Scan(&id)
+	if err != nil {
+		return err
+	}
+	return sequence.Add(ctx, tx, "effect", id)
 }
 
 func count(ctx context.Context, tx *store.Tx, s store.Statement, args ...any) (n int, err error) {

@@ -15,7 +15,8 @@ func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m))
 func (w *World) move() error {
 	switch drawn := w.random.Float64(); {
 	case drawn < w.plan.Crash:
-		return w.crashOrBoot()
+		w.crashOne()
+		return nil
 	case drawn < w.plan.Crash+w.plan.Pass:
 		w.pass(time.Duration(w.random.Int64N(int64(w.plan.Longest))) + time.Millisecond)
 		return nil
@@ -24,14 +25,15 @@ func (w *World) move() error {
 	}
 }
 
-func (w *World) crashOrBoot() error {
-	n := w.nodes[w.random.IntN(len(w.nodes))]
-	if !n.alive {
-		return w.start(n)
+// crashOne ends a node, if the one that is drawn lives.
+func (w *World) crashOne() {
+	if len(w.nodes) == 0 {
+		return
 	}
-	w.say("%s crashes", n.name)
-	w.crash(n)
-	return nil
+	if n := w.nodes[w.random.IntN(len(w.nodes))]; n.alive {
+		w.say("%s crashes", n.name)
+		w.crash(n)
+	}
 }
 
 func (w *World) pass(d time.Duration) {
@@ -39,38 +41,41 @@ func (w *World) pass(d time.Duration) {
 	w.say("time passes")
 }
 
-// goOn draws one part that can run and takes it to its next point; where nothing can run, it boots a node or lets time
-// go by. The part that went on last may be preferred, see Plan.Burst.
+// goOn draws one part that can run and takes it to its next point, or a dead node and boots it; where nothing can run, it
+// lets time go by. The part that went on last may be preferred, see Plan.Burst.
 func (w *World) goOn() error {
 	if last := w.last; w.plan.Burst > 0 && last.part != nil && last.part.task != nil && w.random.Float64() < w.plan.Burst {
 		return w.advance(last.node, last.part)
 	}
 	ready := w.ready()
 	if len(ready) == 0 {
-		for _, n := range w.nodes {
-			if !n.alive {
-				return w.start(n)
-			}
-		}
 		w.pass(w.plan.Longest / 8)
 		return nil
 	}
 	w.last = ready[w.random.IntN(len(ready))]
+	if w.last.part == nil {
+		return w.start(w.last.node)
+	}
 	return w.advance(w.last.node, w.last.part)
 }
 
+// A choice is a part that can go on, or a node that can boot when the part is nil.
 type choice struct {
 	node *node
 	part *part
 }
 
-// ready lists the parts that can go on. An idle one can always be run once more, so that a missed hint costs nothing;
-// an actor that has ended its part cannot.
+// ready lists the choices. An idle part can always be run once more, so that a missed hint costs nothing; an actor that
+// has ended its part cannot.
 func (w *World) ready() []choice {
 	var all []choice
 	for _, n := range append([]*node{w.actors}, w.nodes...) {
+		if !n.alive {
+			all = append(all, choice{n, nil})
+			continue
+		}
 		for _, p := range n.steps {
-			if n.alive && (n != w.actors || !p.idle) {
+			if n != w.actors || !p.idle {
 				all = append(all, choice{n, p})
 			}
 		}

@@ -34,25 +34,28 @@ func (p *publisher) Run(ctx context.Context) (step.Report, error) {
 }
 
 // script draws what the publishers send: few numbers, so that documents meet, and some that never find each other.
-func script(random *rand.Rand, log bus.Log, events int) []*publisher {
-	orders := &publisher{feed: "buyer/orders", log: log}
-	receipts := &publisher{feed: "warehouse/receipts", log: log}
-	for _, p := range []struct {
-		*publisher
-		domain bus.Domain
-		kinds  []string
-	}{
-		{orders, bus.Procurement, []string{"order", "order", "order", "note", "bad"}},
-		{receipts, bus.Inventory, []string{"receipt", "receipt", "receipt", "note", "note", "broken"}},
-	} {
-		for i := range events {
-			p.events = append(p.events, bus.Event{
-				ID: fmt.Sprintf("%s-%d", p.feed, i+1), Feed: p.feed, Domain: p.domain,
-				Body: fmt.Appendf(nil, "%s %d", p.kinds[random.IntN(len(p.kinds))], random.IntN(3)),
-			})
-		}
+func script(random *rand.Rand, log bus.Log, meeting bool) []*publisher {
+	orders := []string{"order", "order", "note", "bad"}
+	receipts := []string{"receipt", "receipt", "note", "note", "note", "note", "broken"}
+	if meeting {
+		orders, receipts = []string{"order"}, []string{"receipt"}
 	}
-	return []*publisher{orders, receipts}
+	return []*publisher{
+		sends(random, log, bus.Procurement, "buyer/orders", orders),
+		sends(random, log, bus.Inventory, "warehouse/receipts", receipts),
+	}
+}
+
+// sends draws what comes by one feed.
+func sends(random *rand.Rand, log bus.Log, domain bus.Domain, feed string, kinds []string) *publisher {
+	p := &publisher{feed: feed, log: log}
+	for i := range 5 {
+		p.events = append(p.events, bus.Event{
+			ID: fmt.Sprintf("%s-%d", feed, i+1), Feed: feed, Domain: domain,
+			Body: fmt.Appendf(nil, "%s %d", one(random, kinds...), random.IntN(3)),
+		})
+	}
+	return p
 }
 
 // A disk is the actor behind the log: what was late becomes durable, or the power is cut and it is gone.

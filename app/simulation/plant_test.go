@@ -38,9 +38,11 @@ func TestSimulationFindsPlantedFaults(t *testing.T) {
 		"no epoch check": func(p *product) { p.positions = unfenced{} },
 		"the position moved in another transaction": func(p *product) { p.positions = apart{p: p} },
 		"no lock on references":                     func(p *product) { p.handler = model{unlocked: true} },
+		"no look for repeats":                       func(p *product) { p.handler = model{forgetful: true} },
 	}
 	for name, plant := range tests {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			p := onPostgres(t)
 			plant(p)
 			for seed := uint64(1); seed <= within; seed++ {

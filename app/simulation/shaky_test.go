@@ -17,13 +17,14 @@ type shaky struct {
 	store.DB
 
 	world *simulation.World
+	loses bool // connections, at all
 }
 
 // Write is a point before and after, and lets one of the faults happen.
 func (s shaky) Write(ctx context.Context, lane store.Lane, fn func(*store.Tx) error) error {
 	s.world.Point("before a write")
 	drawn, work := 0, fn
-	if !s.world.Calm() {
+	if s.loses && !s.world.Calm() {
 		drawn = s.world.Random().IntN(40)
 	}
 	lost := fault.New(fault.Unknown, "the connection was lost while committing")

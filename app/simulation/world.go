@@ -21,7 +21,7 @@ type Plan struct {
 	Outside func(w *World) []step.Step
 	// Moves is the number of moves that are drawn before the world calms down.
 	Moves int
-	// Crash is the chance, at each move, that a live node crashes; and that a dead one boots.
+	// Crash is the chance, at each move, that a node crashes. A dead one boots as soon as it is drawn among what can go on.
 	Crash float64
 	// Pass is the chance, at each move, that time goes by.
 	Pass float64

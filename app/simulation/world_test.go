@@ -126,6 +126,43 @@ func TestTimeGoesByWhileARunIsSuspended(t *testing.T) {
 	}
 }
 
+func TestADeadNodeBootsAmongWhatElseGoesOn(t *testing.T) {
+	plan := rough(map[string]simulation.Boot{"a": boots(1000), "b": boots(1000)})
+	plan.Crash, plan.Drain = 0, 2000 // no chance of a crash is needed for it
+	w := simulation.New(6, plan)
+	if err := w.Run(); err != nil {
+		t.Fatal(err)
+	}
+	first := w.Moves()[:20]
+	for _, node := range []string{"a boots", "b boots"} {
+		if !slices.ContainsFunc(first, func(move string) bool { return strings.HasSuffix(move, node) }) {
+			t.Errorf("not among the first moves: %s", node)
+		}
+	}
+}
+
+// What a dead node held is free only after its lease, and must be worked off before the world is at rest.
+func TestRestOutlastsTheLongestPause(t *testing.T) {
+	var last, worked time.Time
+	boot := func(w *simulation.World) ([]step.Step, error) {
+		return []step.Step{step.Func("late", func(context.Context) (step.Report, error) {
+			last = w.Now()
+			if !w.Calm() || !worked.IsZero() {
+				return step.Report{}, nil
+			}
+			worked = w.Now()
+			return step.Report{Done: 1}, nil
+		})}, nil
+	}
+	plan := rough(map[string]simulation.Boot{"a": boot})
+	if err := simulation.New(1, plan).Run(); err != nil {
+		t.Fatal(err)
+	}
+	if rest := last.Sub(worked); worked.IsZero() || rest < plan.Longest {
+		t.Errorf("the world was at rest %v after its last work, want %v or more", rest, plan.Longest)
+	}
+}
+
 // In bursts one run goes on for long while another stands still, in the middle of what it does.
 func TestARunGoesOnInBursts(t *testing.T) {
 	switches := func(burst float64) (count int) {

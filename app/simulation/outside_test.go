@@ -11,30 +11,33 @@ import (
 	"github.com/purserhq/purser/engine/step"
 )
 
-// A publisher is an actor that sends its events one after the other, each until it is answered.
+// A publisher is an actor that sends its events in order, each until it is answered.
 type publisher struct {
 	feed     string
-	log      bus.Log
+	random   *rand.Rand
+	log      *remembering
 	events   []bus.Event
 	answered int
 }
 
 func (p *publisher) Name() string { return p.feed }
 
-// Run sends the next event, or the same one again after an error of any kind.
+// Run sends the next event, or the next two in one frame; after an error of any kind the same ones again, in one frame or
+// not, as a log does that puts together what waits.
 func (p *publisher) Run(ctx context.Context) (step.Report, error) {
 	if p.answered == len(p.events) {
 		return step.Report{}, nil
 	}
-	if _, err := p.log.Append(ctx, p.events[p.answered]); err != nil {
+	frame := p.events[p.answered:min(p.answered+1+p.random.IntN(2), len(p.events))]
+	if _, err := p.log.AppendTogether(ctx, frame...); err != nil {
 		return step.Report{More: true}, err
 	}
-	p.answered++
-	return step.Report{Done: 1, More: true}, nil
+	p.answered += len(frame)
+	return step.Report{Done: len(frame), More: true}, nil
 }
 
 // script draws what the publishers send: few numbers, so that documents meet, and some that never find each other.
-func script(random *rand.Rand, log bus.Log, meeting bool) []*publisher {
+func script(random *rand.Rand, log *remembering, meeting bool) []*publisher {
 	orders := []string{"order", "order", "note", "bad"}
 	receipts := []string{"receipt", "receipt", "note", "note", "note", "note", "broken"}
 	if meeting {
@@ -47,8 +50,8 @@ func script(random *rand.Rand, log bus.Log, meeting bool) []*publisher {
 }
 
 // sends draws what comes by one feed.
-func sends(random *rand.Rand, log bus.Log, domain bus.Domain, feed string, kinds []string) *publisher {
-	p := &publisher{feed: feed, log: log}
+func sends(random *rand.Rand, log *remembering, domain bus.Domain, feed string, kinds []string) *publisher {
+	p := &publisher{feed: feed, random: random, log: log}
 	for i := range 5 {
 		p.events = append(p.events, bus.Event{
 			ID: fmt.Sprintf("%s-%d", feed, i+1), Feed: feed, Domain: domain,

@@ -32,6 +32,7 @@ func define[T any, D documentOf[T]](kind Kind, title string, upcasts []upcast, g
 	for _, group := range groups {
 		rules = append(rules, group...)
 	}
+	rules = append(rules, aggregateRules[D]()...)
 	public := make([]Rule, len(rules))
 	for i, rule := range rules {
 		public[i] = rule.Rule

@@ -7,13 +7,13 @@ import "github.com/purserhq/purser/canonical/money"
 const callTheParty = "Do not pay to it. Call the party on a number that you already have."
 
 var partyMoneyRules = []ruleOf[*Party]{
-	{Rule{ID: "DOC-PAR-021", Path: "accounts[].account.number", Text: "An account has a number.", Next: callTheParty}, partyAccounts.ask(func(a *PartyAccount) bool { return a.Account.Number != "" }, "an IBAN or the account's number", "account", "number")},
-	{Rule{ID: "DOC-PAR-022", Path: "accounts[].account.number", Source: "ISO 13616, ISO 7064", Text: "The check digits of a party's IBAN are right.", Next: callTheParty}, partyAccounts.ask(func(a *PartyAccount) bool { return !isIBAN(a.Account.Number) || ibanAddsUp(a.Account.Number) }, "check digits that fit the rest", "account", "number")},
-	{Rule{ID: "DOC-PAR-023", Path: "accounts[].account.bic", Source: "ISO 9362", Text: "A BIC has a bank of four characters, a country, and two or five characters more.", Next: callTheParty}, partyAccounts.ask(func(a *PartyAccount) bool { return a.Account.BIC == "" || isBIC(a.Account.BIC) }, "8 or 11 capital letters and digits", "account", "bic")},
-	{Rule{ID: "DOC-PAR-024", Path: "accounts[].validity.end", Text: "The validity of an account does not end before it begins.", Next: askTheOwner}, partyAccounts.ask(func(a *PartyAccount) bool { return a.Validity.ordered() }, "the start or later", "validity", "end")},
-	{Rule{ID: "DOC-PAR-025", Path: "accounts[].account", Text: "No account stands twice for the same days and currency.", Next: askTheOwner}, partyAccounts.once(sameAccount, "one entry of an account", "account", "number")},
-	{Rule{ID: "DOC-PAR-026", Path: "paymentTerms.netDays", Text: "Agreed terms give days from zero on, since a due date is a matter of one bill.", Next: askTheOwner}, termsAreGeneral},
-	{Rule{ID: "DOC-PAR-027", Path: "paymentTerms.discounts[]", Text: "A cash discount is above zero and below a hundred percent, and for payment before all is due; the earliest stands first.", Next: askTheOwner}, discountsAreEarlier},
+	{Rule{ID: "DOC-PAR-026", Path: "accounts[].account", Text: "An entry of the accounts holds an account.", Next: callTheParty}, partyAccounts.ask(func(a *PartyAccount) bool { return !a.Account.IsZero() }, "an account", "account")},
+	{Rule{ID: "DOC-PAR-020", Path: "accounts[].account.number", Source: "ISO 13616, ISO 7064", Text: "The check digits of a party's IBAN are right.", Next: callTheParty}, partyAccounts.ask(func(a *PartyAccount) bool { return !isIBAN(a.Account.Number) || ibanAddsUp(a.Account.Number) }, "check digits that fit the rest", "account", "number")},
+	{Rule{ID: "DOC-PAR-021", Path: "accounts[].account.bic", Source: "ISO 9362", Text: "A BIC has a bank of four characters, a country, and two or five characters more.", Next: callTheParty}, partyAccounts.ask(func(a *PartyAccount) bool { return a.Account.BIC == "" || isBIC(a.Account.BIC) }, "8 or 11 capital letters and digits", "account", "bic")},
+	{Rule{ID: "DOC-PAR-022", Path: "accounts[].validity.end", Text: "The validity of an account does not end before it begins.", Next: askTheOwner}, partyAccounts.ask(func(a *PartyAccount) bool { return a.Validity.ordered() }, "the start or later", "validity", "end")},
+	{Rule{ID: "DOC-PAR-023", Path: "accounts[].account", Text: "No account stands twice for the same days and currency.", Next: askTheOwner}, partyAccounts.once(sameAccount, "one entry of an account", "account", "number")},
+	{Rule{ID: "DOC-PAR-024", Path: "paymentTerms.netDays", Text: "Agreed terms give days from zero on, since a due date is a matter of one bill.", Next: askTheOwner}, termsAreGeneral},
+	{Rule{ID: "DOC-PAR-025", Path: "paymentTerms.discounts[]", Text: "A cash discount is above zero and below a hundred percent, and for payment before all is due; the earliest stands first.", Next: askTheOwner}, discountsAreEarlier},
 }
 
 var partyAccounts = listOf[*Party, PartyAccount]{"accounts", func(p *Party) []PartyAccount { return p.Accounts }}

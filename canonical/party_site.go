@@ -8,8 +8,8 @@ type PartySite struct {
 	Name string `json:"name,omitzero" class:"personal" term:"Name"`
 	// GLN is the place's global location number; empty where it has none.
 	GLN string `json:"gln,omitzero" class:"commercial" term:"ID"`
-	// Address is the postal address.
-	Address Address `json:"address" term:"Address"`
+	// Address is the postal address; empty where the GLN says it.
+	Address Address `json:"address,omitzero" term:"Address"`
 }
 
 // SitePurpose is what an address is for.

@@ -49,7 +49,7 @@ func TestASlipInAGLNIsFound(t *testing.T) {
 		}
 		slip(t, number, "0123456789")
 		party.Identifiers[0].Value = string(number)
-		mustBreak(t, &party, "DOC-PAR-013", "identifiers[0].value")
+		mustBreak(t, &party, "DOC-PAR-012", "identifiers[0].value")
 	})
 }
 
@@ -65,7 +65,7 @@ func TestASlipInAnIBANIsFound(t *testing.T) {
 		}
 		party := *golden
 		party.Accounts = []canonical.PartyAccount{{Account: canonical.BankAccount{Number: string(number)}}}
-		mustBreak(t, &party, "DOC-PAR-022", "accounts[0].account.number")
+		mustBreak(t, &party, "DOC-PAR-020", "accounts[0].account.number")
 	})
 }
 

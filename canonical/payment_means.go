@@ -24,6 +24,17 @@ type PaymentCard struct {
 	Holder string `json:"holder,omitzero" class:"personal" term:"BT-88"`
 }
 
+// truncated reports whether the number has as many digits as may be kept of a card, and enough to know it by.
+func (c *PaymentCard) truncated() bool {
+	count := 0
+	for i := range len(c.Number) {
+		if c.Number[i] >= '0' && c.Number[i] <= '9' {
+			count++
+		}
+	}
+	return count >= 4 && count <= 10
+}
+
 // DirectDebit is the mandate under which the payee will draw.
 type DirectDebit struct {
 	// Mandate is the number of the mandate.

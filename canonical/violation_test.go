@@ -51,3 +51,11 @@ func TestWarningsAreNoFault(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// violationsIn gives all that an error tells of a document; none where it tells something else.
+func violationsIn(err error) canonical.Violations {
+	if broken, ok := errors.AsType[*canonical.Broken](err); ok {
+		return broken.Violations
+	}
+	return nil
+}

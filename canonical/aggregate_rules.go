@@ -1,7 +1,9 @@
 package canonical
 
-// The rules for aggregates that stand at many places of many documents, wherever they stand. What is told of one place only
-// belongs to the rules of its document.
+import "strings"
+
+// The rules for aggregates that stand at many places of many documents, wherever they stand. They come last, and keep still
+// where a rule of the document has spoken of the same place, since it knows better what is missing there.
 
 const mendAggregate = "Send it whole, or leave it out."
 
@@ -28,26 +30,28 @@ func aggregateRules[D Document]() []ruleOf[D] {
 	add(Rule{ID: "DOC-AGG-004", Severity: Warning, Text: "A note has a text.", Next: mendAggregate}, everywhere[D](func(n *Note) (expected, field string) {
 		return missing(n.Text == "", "a text", "text")
 	}))
-	add(Rule{ID: "DOC-AGG-005", Severity: Warning, Text: "A price says what remains after its discount.", Next: "Compare the line by its amount."}, everywhere[D](func(p *ItemPrice) (expected, field string) {
-		return missing(p.Net.Currency().IsZero(), "an amount", "net")
-	}))
-	add(Rule{ID: "DOC-AGG-006", Source: en16931 + ", BR-50", Text: "An account has a number.", Next: callTheParty}, everywhere[D](func(a *BankAccount) (expected, field string) {
+	add(Rule{ID: "DOC-AGG-005", Source: en16931 + ", BR-50", Text: "An account has a number.", Next: callTheParty}, everywhere[D](func(a *BankAccount) (expected, field string) {
 		return missing(a.Number == "", "an IBAN or the account's number", "number")
 	}))
-	add(Rule{ID: "DOC-AGG-007", Text: "A prepayment says how much was paid.", Next: askTheIssuer}, everywhere[D](func(p *Prepayment) (expected, field string) {
+	add(Rule{ID: "DOC-AGG-006", Text: "A prepayment says how much was paid.", Next: askTheIssuer}, everywhere[D](func(p *Prepayment) (expected, field string) {
 		return missing(p.Amount.Currency().IsZero(), "an amount", "amount")
 	}))
-	add(Rule{ID: "DOC-AGG-008", Severity: Warning, Text: "A trailer or a container has its number.", Next: mendAggregate}, everywhere[D](func(e *TransportEquipment) (expected, field string) {
+	add(Rule{ID: "DOC-AGG-007", Severity: Warning, Text: "A trailer or a container has its number.", Next: mendAggregate}, everywhere[D](func(e *TransportEquipment) (expected, field string) {
 		return missing(e.ID == "", "the number on it", "id")
 	}))
-	add(Rule{ID: "DOC-AGG-009", Text: "An instalment has the day by which it must be paid.", Next: askTheIssuer}, everywhere[D](func(i *Instalment) (expected, field string) {
+	add(Rule{ID: "DOC-AGG-008", Text: "An instalment has the day by which it must be paid.", Next: askTheIssuer}, everywhere[D](func(i *Instalment) (expected, field string) {
 		return missing(i.DueDate.IsZero(), "a date", "dueDate")
 	}))
-	add(Rule{ID: "DOC-AGG-010", Source: en16931 + ", BR-51; PCI DSS 3.4", Text: "A card is named by its last digits; the whole number is never sent.", Next: "Tell the sender to send no whole card numbers, and have this message erased."}, everywhere[D](func(c *PaymentCard) (expected, field string) {
+	add(Rule{ID: "DOC-AGG-009", Source: en16931 + ", BR-51; PCI DSS 3.4", Text: "A card is named by its last digits; the whole number is never sent.", Next: "Tell the sender to send no whole card numbers, and have this message erased."}, everywhere[D](func(c *PaymentCard) (expected, field string) {
 		return missing(!c.truncated(), "the last 4 digits, and at most the first 6", "number")
 	}))
 	return rules
 }
+
+const aggregatePrefix = "DOC-AGG-"
+
+// general reports whether the rule is one of these.
+func (r *Rule) general() bool { return strings.HasPrefix(r.ID, aggregatePrefix) }
 
 // missing says what is expected of a field where it is not there.
 func missing(absent bool, expected, field string) (string, string) {

@@ -136,11 +136,16 @@ func TestWhatASchemaTakesIsRead(t *testing.T) {
 		}
 		_, err = canonical.Decode(data)
 		for _, v := range violationsIn(err) {
-			if !strings.Contains(v.Expected, "ISO 4217") && !strings.Contains(string(data), strings.Repeat("9", 60)) {
+			if !strings.Contains(v.Expected, "ISO 4217") && !beyondMeasure(data) {
 				t.Fatalf("%s: %v\n%s", golden.name, v, data)
 			}
 		}
 	})
+}
+
+// beyondMeasure reports whether a number was drawn that nothing holds.
+func beyondMeasure(data []byte) bool {
+	return bytes.Contains(data, []byte(strings.Repeat("9", 60))) || bytes.Contains(data, []byte("1e400"))
 }
 
 // Equal hashes mean equal content, and the other way round.

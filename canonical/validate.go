@@ -16,7 +16,9 @@ func checkAll[D Document](rules []ruleOf[D], doc D) Violations {
 	var found Violations
 	for i := range rules {
 		for _, breach := range rules[i].check(doc) {
-			found = append(found, violationOf(&rules[i].Rule, doc, breach))
+			if told := violationOf(&rules[i].Rule, doc, breach); !rules[i].general() || !found.speakOf(told.Path) {
+				found = append(found, told)
+			}
 		}
 	}
 	return found

@@ -2,6 +2,7 @@ package canonical
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/purserhq/purser/fault"
 )
@@ -34,6 +35,11 @@ func (v Violation) String() string {
 
 // Violations are all the places at which a document breaks rules, in the order of the rules; empty for a valid document.
 type Violations []Violation
+
+// speakOf reports whether one of them is about a field.
+func (v Violations) speakOf(path string) bool {
+	return slices.ContainsFunc(v, func(told Violation) bool { return told.Path == path })
+}
 
 // Blocking gives the violations that stop the document.
 func (v Violations) Blocking() Violations {

@@ -91,8 +91,11 @@ func TestLinesOfAList(t *testing.T) {
 func TestWhenAPriceHolds(t *testing.T) {
 	list := decoded(t, "testdata/price_agreement.json").(*canonical.PriceAgreement)
 	for i, want := range []canonical.Period{
-		{Start: on("2026-10-01"), End: on("2026-12-31")}, {Start: on("2026-10-01"), End: on("2026-12-31")},
-		{Start: on("2026-10-01"), End: on("2026-11-30")}, {Start: on("2026-10-01"), End: on("2026-11-30")}, {Start: on("2026-12-01")},
+		{Start: on("2026-10-01"), End: on("2026-12-31")},
+		{Start: on("2026-10-01"), End: on("2026-12-31")},
+		{Start: on("2026-10-01"), End: on("2026-11-30")},
+		{Start: on("2026-10-01"), End: on("2026-11-30")},
+		{Start: on("2026-12-01")},
 	} {
 		if got := list.PeriodOf(&list.Lines[i]); got != want {
 			t.Errorf("line %d holds for %v, want %v", i, got, want)
@@ -100,11 +103,11 @@ func TestWhenAPriceHolds(t *testing.T) {
 	}
 }
 
-// tiers makes two prices of one product, the second from a greater quantity on.
-func tiers(first, second string, by func(*canonical.PriceLine)) func(*canonical.PriceAgreement) {
+// tiers makes two prices of one product: 10.00, and a second one from a greater quantity on.
+func tiers(second string, by func(*canonical.PriceLine)) func(*canonical.PriceAgreement) {
 	return func(p *canonical.PriceAgreement) {
 		one := canonical.PriceLine{ID: "1", Item: canonical.ItemReference{SellerID: "FM-3"}, MinimumQuantity: some("1 EA")}
-		one.Price = canonical.ItemPrice{Net: usd(first), BaseQuantity: some("1 EA")}
+		one.Price = canonical.ItemPrice{Net: usd("10.00"), BaseQuantity: some("1 EA")}
 		more := one
 		more.ID, more.MinimumQuantity, more.Price.Net = "2", some("144 EA"), usd(second)
 		by(&more)
@@ -115,17 +118,17 @@ func tiers(first, second string, by func(*canonical.PriceLine)) func(*canonical.
 func TestAGreaterQuantityCostsLess(t *testing.T) {
 	same := func(*canonical.PriceLine) {}
 	changed(t, "price_agreement_whole", map[string]listChange{
-		"less":                       {tiers("10.00", "9.50", same), whole},
-		"the same":                   {tiers("10.00", "10.000", same), whole},
-		"a bit more":                 {tiers("10.00", "10.001", same), "DOC-PRA-018"},
-		"more, from any quantity on": {tiers("10.00", "11.00", func(l *canonical.PriceLine) { l.MinimumQuantity = some("") }), whole},
-		"more, from the same on":     {tiers("10.00", "11.00", func(l *canonical.PriceLine) { l.MinimumQuantity = some("1 EA") }), whole},
-		"more, of another product":   {tiers("10.00", "11.00", func(l *canonical.PriceLine) { l.Item.SellerID = "FM-4" }), whole},
-		"more, of no number":         {tiers("10.00", "11.00", func(l *canonical.PriceLine) { l.Item = canonical.ItemReference{Name: "FM-3"} }), whole},
-		"more, at another time":      {tiers("10.00", "11.00", func(l *canonical.PriceLine) { l.Period.Start = on("2026-12-01") }), whole},
-		"more, at another warehouse": {tiers("10.00", "11.00", func(l *canonical.PriceLine) { l.Warehouse = "HL" }), whole},
-		"more, for a hundred":        {tiers("10.00", "900.00", func(l *canonical.PriceLine) { l.Price.BaseQuantity = some("100 EA") }), whole},
-		"more, in another unit":      {tiers("10.00", "11.00", func(l *canonical.PriceLine) { l.MinimumQuantity = some("144 CT") }), whole},
+		"less":                       {tiers("9.50", same), whole},
+		"the same":                   {tiers("10.000", same), whole},
+		"a bit more":                 {tiers("10.001", same), "DOC-PRA-018"},
+		"more, from any quantity on": {tiers("11.00", func(l *canonical.PriceLine) { l.MinimumQuantity = some("") }), whole},
+		"more, from the same on":     {tiers("11.00", func(l *canonical.PriceLine) { l.MinimumQuantity = some("1 EA") }), whole},
+		"more, of another product":   {tiers("11.00", func(l *canonical.PriceLine) { l.Item.SellerID = "FM-4" }), whole},
+		"more, of no number":         {tiers("11.00", func(l *canonical.PriceLine) { l.Item = canonical.ItemReference{Name: "FM-3"} }), whole},
+		"more, at another time":      {tiers("11.00", func(l *canonical.PriceLine) { l.Period.Start = on("2026-12-01") }), whole},
+		"more, at another warehouse": {tiers("11.00", func(l *canonical.PriceLine) { l.Warehouse = "HL" }), whole},
+		"more, for a hundred":        {tiers("900.00", func(l *canonical.PriceLine) { l.Price.BaseQuantity = some("100 EA") }), whole},
+		"more, in another unit":      {tiers("11.00", func(l *canonical.PriceLine) { l.MinimumQuantity = some("144 CT") }), whole},
 	})
 }
 

@@ -41,7 +41,9 @@ func sit(t *testing.T, db store.DB) *desk {
 	d := &desk{T: t, db: db, now: time.Date(2026, 3, 2, 9, 30, 0, 0, time.UTC)}
 	d.log = memory.Open(memory.Options{Identity: "FIRST", Now: d.clock})
 	d.write(func(tx *store.Tx) error {
-		_, err := tx.Exec(d.Context(), "CREATE TABLE effect (id TEXT NOT NULL, refused TEXT NOT NULL)")
+		_, err := tx.Exec(d.Context(), `CREATE TABLE effect (
+			place /*sqlite INTEGER PRIMARY KEY */ /*postgres BIGINT GENERATED ALWAYS AS IDENTITY */,
+			id TEXT NOT NULL, refused TEXT NOT NULL)`)
 		return err
 	})
 	return d
@@ -86,6 +88,15 @@ func (d *desk) frame(ids ...string) {
 	}
 }
 
+// forget empties the table of effects.
+func (d *desk) forget() {
+	d.Helper()
+	d.write(func(tx *store.Tx) error {
+		_, err := tx.Exec(d.Context(), "DELETE FROM effect")
+		return err
+	})
+}
+
 // effects gives what was committed, in order: "a", or "a refused: invalid".
 func (d *desk) effects() string {
 	d.Helper()
@@ -95,7 +106,7 @@ func (d *desk) effects() string {
 			var id, refused string
 			err := scan(&id, &refused)
 			return id + refused, err
-		}, "SELECT id, refused FROM effect /*postgres ORDER BY ctid */ /*sqlite ORDER BY rowid */")
+		}, "SELECT id, refused FROM effect ORDER BY place")
 		return err
 	}); err != nil {
 		d.Fatal(err)

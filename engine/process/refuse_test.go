@@ -34,25 +34,25 @@ func TestASingleCulpritIsRefusedAndItsNeighborsGoOn(t *testing.T) {
 			return nil
 		}, "a b c d(internal) e"},
 	}
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			both(t, func(d *desk) {
-				n := d.node("one")
-				n.handler.apply = test.apply
-				n.balance()
-				d.frame("a")
-				d.frame("b", "c", "d")
-				d.frame("e")
-				n.readAll()
-				if got := d.effects(); got != test.want {
-					t.Errorf("effects %q, want %q", got, test.want)
-				}
-				if got := d.position().Sequence; got != 3 {
-					t.Errorf("the position is %d, want 3", got)
-				}
-			})
-		})
-	}
+	both(t, func(d *desk) {
+		n := d.node("one")
+		n.balance()
+		for name, test := range tests {
+			d.forget()
+			n.handler.apply = test.apply
+			d.frame("a")
+			d.frame("b", "c", "d")
+			d.frame("e")
+			before := d.position().Sequence
+			n.readAll()
+			if got := d.effects(); got != test.want {
+				t.Errorf("%s: effects %q, want %q", name, got, test.want)
+			}
+			if moved := d.position().Sequence - before; moved != 3 {
+				t.Errorf("%s: the position moved by %d, want 3", name, moved)
+			}
+		}
+	})
 }
 
 // A handler that forgets the error of a statement is found out, and the culprit too: the transaction remembers.
@@ -74,27 +74,26 @@ func TestAFailedStatementThatAHandlerForgot(t *testing.T) {
 }
 
 func TestWhatSpeaksAgainstNoEventIsNoRefusal(t *testing.T) {
-	for _, code := range []fault.Code{fault.Contended, fault.Unavailable, fault.Full, fault.Unknown, fault.Corrupt, fault.Unauthorized, fault.Forbidden} {
-		t.Run(string(code), func(t *testing.T) {
-			both(t, func(d *desk) {
-				n := d.node("one")
-				n.balance()
-				d.frame("a", "b")
-				n.handler.apply = failing(fault.New(code, "not now"), "b")
-				if _, err := n.read(); fault.CodeOf(err) != code {
-					t.Errorf("got %v, want %s", err, code)
-				}
-				if got := d.effects(); got != "" {
-					t.Errorf("effects %q", got)
-				}
-				n.handler.apply = nil
-				n.readAll()
-				if got := d.effects(); got != "a b" {
-					t.Errorf("later effects %q", got)
-				}
-			})
-		})
-	}
+	both(t, func(d *desk) {
+		n := d.node("one")
+		n.balance()
+		for _, code := range []fault.Code{fault.Contended, fault.Unavailable, fault.Full, fault.Unknown, fault.Corrupt, fault.Unauthorized, fault.Forbidden} {
+			d.forget()
+			d.frame("a", "b")
+			n.handler.apply = failing(fault.New(code, "not now"), "b")
+			if _, err := n.read(); fault.CodeOf(err) != code {
+				t.Errorf("got %v, want %s", err, code)
+			}
+			if got := d.effects(); got != "" {
+				t.Errorf("%s: effects %q", code, got)
+			}
+			n.handler.apply = nil
+			n.readAll()
+			if got := d.effects(); got != "a b" {
+				t.Errorf("%s: later effects %q", code, got)
+			}
+		}
+	})
 }
 
 func TestARefusalThatCannotBeRecordedStopsTheShard(t *testing.T) {
@@ -121,10 +120,7 @@ func TestWhatTakingApartCosts(t *testing.T) {
 	n.balance()
 	next := 0
 	rapid.Check(t, func(rt *rapid.T) {
-		d.write(func(tx *store.Tx) error {
-			_, err := tx.Exec(t.Context(), "DELETE FROM effect")
-			return err
-		})
+		d.forget()
 		size := rapid.IntRange(1, 64).Draw(rt, "size")
 		culprits := rapid.SliceOfNDistinct(rapid.IntRange(0, size-1), 0, size, rapid.ID).Draw(rt, "culprits")
 		var ids, bad, want []string

@@ -1,7 +1,6 @@
 package sandbox_test
 
 import (
-	"net/http/httptest"
 	"testing"
 
 	"github.com/purserhq/purser/connector/odoo/conformancetest"
@@ -12,18 +11,18 @@ func TestTheSandboxAnswersAsOdoo14(t *testing.T) { conformancetest.Run(t, served
 
 func TestTheSandboxAnswersAsOdoo19(t *testing.T) { conformancetest.Run(t, served(t, 19)) }
 
-// served makes a sandbox of a version and gives it as the suite wants it.
+// served makes a sandbox of a version, by the machine's own clock.
 func served(t *testing.T, version int) conformancetest.Server {
 	t.Helper()
-	box, err := sandbox.New(sandbox.Options{Version: version, Seed: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := httptest.NewServer(box)
-	t.Cleanup(server.Close)
-	access := box.Access()
-	at := conformancetest.Address{Version: version, URL: server.URL, Database: access.Database}
-	as := at.Connect(t)
+	return open(t, func(o *sandbox.Options) { o.Version, o.Clock = version, nil }).described(version)
+}
+
+// described gives a box as the suite wants it.
+func (b *box) described(version int) conformancetest.Server {
+	b.Helper()
+	access := b.Access()
+	at := conformancetest.Address{Version: version, URL: b.url, Database: access.Database}
+	as := at.Connect(b)
 	described := conformancetest.Server{
 		Address: at, User: as(access.User, access.Secret), Admin: as(access.Admin, access.AdminSecret), As: as, UserSecret: access.Secret,
 		UserID: access.User, AdminID: access.Admin,

@@ -46,7 +46,7 @@ func (s *Sandbox) json2(w http.ResponseWriter, r *http.Request) {
 	}
 	delete(body, "context")
 	delete(body, "ids")
-	answer, err := s.db.Call(request)
+	answer, err := s.call(r.Context(), request)
 	if err != nil {
 		refuse(w, err)
 		return

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"context"
 	"errors"
 	"io"
 	"net/http"
@@ -17,7 +18,7 @@ func (s *Sandbox) jsonrpc(w http.ResponseWriter, r *http.Request) {
 	}
 	params, _ := body["params"].(map[string]any)
 	args, _ := params["args"].([]any)
-	answer, err := s.service(text(params["service"]), text(params["method"]), args)
+	answer, err := s.service(r.Context(), text(params["service"]), text(params["method"]), args)
 	envelope := map[string]any{"jsonrpc": "2.0", "id": body["id"]}
 	switch {
 	case err != nil:
@@ -59,7 +60,7 @@ func refusalOf(err error) *orm.Error {
 }
 
 // service answers one of the three services of JSON-RPC.
-func (s *Sandbox) service(service, method string, args []any) (any, error) {
+func (s *Sandbox) service(ctx context.Context, service, method string, args []any) (any, error) {
 	switch service + "." + method {
 	case "common.version":
 		return s.about(), nil
@@ -70,7 +71,7 @@ func (s *Sandbox) service(service, method string, args []any) (any, error) {
 	case "db.list":
 		return []string{s.access.Database}, nil
 	case "object.execute_kw", "object.execute":
-		return s.execute(method == "execute_kw", args)
+		return s.execute(ctx, method == "execute_kw", args)
 	}
 	return nil, orm.Unknown("the service %s.%s", service, method)
 }
@@ -107,7 +108,7 @@ func (s *Sandbox) inDatabase(name string) error {
 }
 
 // execute makes a call: database, user, secret, model, method, arguments by place and, for execute_kw, by name.
-func (s *Sandbox) execute(named bool, args []any) (any, error) {
+func (s *Sandbox) execute(ctx context.Context, named bool, args []any) (any, error) {
 	if len(args) < 5 {
 		return nil, orm.ValueError("a call takes a database, a user, a password, a model and a method")
 	}
@@ -131,7 +132,7 @@ func (s *Sandbox) execute(named bool, args []any) (any, error) {
 		request.Context, _ = request.Named["context"].(map[string]any)
 		delete(request.Named, "context")
 	}
-	return s.db.Call(request)
+	return s.call(ctx, request)
 }
 
 // about says which version it is.

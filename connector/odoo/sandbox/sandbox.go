@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"context"
 	"net/http"
 	"time"
 
@@ -15,8 +16,15 @@ type Options struct {
 	Version int
 	// Clock gives the time; time.Now when nil.
 	Clock func() time.Time
-	// Seed decides whatever is left to chance.
+	// Seed decides whatever is left to chance: which calls meet trouble, too.
 	Seed uint64
+	// File keeps everything on disk, so that the next sandbox with this file goes on where this one stopped. Empty keeps
+	// it in memory.
+	File string
+	// Wait lets time pass for a call that is slowed down, until it has or the caller is gone; a timer's when nil.
+	Wait func(ctx context.Context, d time.Duration)
+	// Trouble is what goes wrong from the beginning.
+	Trouble Trouble
 }
 
 // An Access is what a client needs to log in.
@@ -31,7 +39,7 @@ type Access struct {
 	erp.Names
 }
 
-// A Sandbox is an Odoo in memory. It is safe for use by many goroutines.
+// A Sandbox is an Odoo. It is safe for use by many goroutines.
 type Sandbox struct {
 	version int
 	clock   func() time.Time
@@ -41,6 +49,8 @@ type Sandbox struct {
 
 	// keys leads from a secret to the id of its user. It opens nothing once the user's key in the database has ended.
 	keys map[string]int64
+	disk *disk
+	trouble
 }
 
 // New makes a sandbox with a fresh database.
@@ -52,13 +62,13 @@ func New(options Options) (*Sandbox, error) {
 		options.Clock = time.Now
 	}
 	s := &Sandbox{version: options.Version, clock: options.Clock, db: orm.NewDB(erp.Models(options.Version), options.Clock, options.Seed)}
+	s.wait, s.seed, s.now = options.Wait, options.Seed, options.Trouble
+	if s.wait == nil {
+		s.wait = wait
+	}
 	s.access = Access{Database: "sandbox", Login: "integration", Secret: "integration-key", AdminLogin: "admin", AdminSecret: "admin-key"}
-	err := s.db.Do(1, nil, func(env *orm.Env) (err error) {
-		s.access.Names, err = erp.Seed(env)
-		return err
-	})
-	if err != nil {
-		return nil, fault.New(fault.Internal, "the sandbox's first records contradict each other").Because(err)
+	if err := s.fill(options.File); err != nil {
+		return nil, err
 	}
 	s.keys = map[string]int64{s.access.Secret: s.access.User, s.access.AdminSecret: s.access.Admin}
 	s.mux = http.NewServeMux()
@@ -66,13 +76,42 @@ func New(options Options) (*Sandbox, error) {
 	return s, nil
 }
 
+// fill brings back what a file holds, or makes the first records.
+func (s *Sandbox) fill(file string) error {
+	found := false
+	if file != "" {
+		var err error
+		if s.access.Names, found, err = load(s.db, file, s.version); err != nil {
+			return err
+		}
+	}
+	if !found {
+		err := s.db.Do(1, nil, func(env *orm.Env) (err error) {
+			s.access.Names, err = erp.Seed(env)
+			return err
+		})
+		if err != nil {
+			return fault.New(fault.Internal, "the sandbox's first records contradict each other").Because(err)
+		}
+	}
+	if file == "" {
+		return nil
+	}
+	var err error
+	s.disk, err = openDisk(s.db, file, s.version, s.access.Names)
+	return err
+}
+
+// Close ends the writing of the file, if there is one. Calls that change something fail from then on.
+func (s *Sandbox) Close() error { return s.disk.close() }
+
 // Access gives what a client needs to log in.
 func (s *Sandbox) Access() Access { return s.access }
 
 // ServeHTTP answers as Odoo does, with the date of the sandbox's own clock.
 func (s *Sandbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Date", s.clock().UTC().Format(http.TimeFormat))
-	s.mux.ServeHTTP(w, r)
+	s.meet(w, r)
 }
 
 func (s *Sandbox) routes() {

@@ -30,6 +30,15 @@ func firstKey(e *orm.Env, user int64) orm.Values {
 	return values
 }
 
+// RenewKey replaces a user's keys by a new one.
+func RenewKey(e *orm.Env, user int64) error {
+	if err := e.Find("res.users.apikeys", "user_id", "=", user).Delete(); err != nil {
+		return err
+	}
+	_, err := e.Create("res.users.apikeys", firstKey(e, user))
+	return err
+}
+
 // HasKey says whether a user's key may be used now.
 func HasKey(e *orm.Env, user int64) bool {
 	for _, key := range e.Find("res.users.apikeys", "user_id", "=", user) {

@@ -9,17 +9,19 @@ import (
 // Names is what a caller needs to know of a fresh database.
 type Names struct {
 	// Admin and User are the ids of the administrator and of the integration's user in res.users.
-	Admin, User int64
+	Admin int64 `json:"admin"`
+	User  int64 `json:"user"`
 	// Companies lists the two companies.
-	Companies [2]Company
+	Companies [2]Company `json:"companies"`
 }
 
 // A Company is one of the two.
 type Company struct {
 	// ID is its id in res.company.
-	ID int64
+	ID int64 `json:"id"`
 	// Receipts is its stock.picking.type for incoming goods, Stock the stock.location that they go to.
-	Receipts, Stock int64
+	Receipts int64 `json:"receipts"`
+	Stock    int64 `json:"stock"`
 }
 
 // A sower makes the first records; after the first error it makes no more.
@@ -125,10 +127,10 @@ func (s *sower) books(names *Names) {
 func (s *sower) users(names *Names) {
 	narrow := []int64{}
 	all := []int64{}
-	for _, xid := range append([]string{administrators, stockManagers, accountManagers}, userGroups()...) {
+	for _, xid := range append([]string{administrators, stockManagers, accountManagers}, UserGroups()...) {
 		g := s.make("res.groups", xid, orm.Values{"name": xid})
 		all = append(all, g.ID())
-		if slices.Contains(userGroups(), xid) {
+		if slices.Contains(UserGroups(), xid) {
 			narrow = append(narrow, g.ID())
 		}
 	}
@@ -147,7 +149,7 @@ func (s *sower) users(names *Names) {
 	names.User = person("integration", narrow)
 }
 
-// userGroups lists what the integration's user belongs to.
-func userGroups() []string {
+// UserGroups lists what the integration's user belongs to.
+func UserGroups() []string {
 	return []string{anyUser, partnerManagers, productCreators, buyers, stockUsers, billers}
 }

@@ -10,6 +10,9 @@ func group() *orm.Model {
 	}
 }
 
+// GroupsField is the field of a user's groups.
+func GroupsField(version int) string { return byVersion(version, "groups_id", "group_ids") }
+
 // user is who calls. Its password and key are kept by the sandbox, not in the record.
 func user(version int) *orm.Model {
 	groups := byVersion(version, "groups_id", "group_ids")

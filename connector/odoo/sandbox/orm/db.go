@@ -18,6 +18,8 @@ type DB struct {
 	last time.Time
 	// counters are the number sequences by name.
 	counters map[string]int
+	// keep stores what a transaction leaves before it is committed; nil keeps nothing.
+	keep func(change Change) error
 }
 
 // NewDB makes an empty database. Everything that is not asked for follows from the seed and the clock.
@@ -36,6 +38,8 @@ type transaction struct {
 	undo  []func()
 	stale map[*Field]map[int64]bool
 	after []func()
+	// dirty are the rows that were made, changed or deleted.
+	dirty map[*table]map[int64]bool
 	// touched are the records that got this transaction's write_date, or did before a savepoint took it back.
 	touched map[*Model]map[int64]bool
 }
@@ -53,7 +57,7 @@ func (db *DB) Do(user int64, context Values, run func(env *Env) error) error {
 func (db *DB) run(user int64, context Values, run func(env *Env) error) ([]func(), error) {
 	db.mu.Lock()
 	defer db.mu.Unlock()
-	tx := &transaction{db: db, now: db.stamp(), stale: map[*Field]map[int64]bool{}, touched: map[*Model]map[int64]bool{}}
+	tx := &transaction{db: db, now: db.stamp(), stale: map[*Field]map[int64]bool{}, touched: map[*Model]map[int64]bool{}, dirty: map[*table]map[int64]bool{}}
 	env := &Env{tx: tx, UserID: user, Context: context}
 	committed := false
 	defer func() {
@@ -66,6 +70,9 @@ func (db *DB) run(user int64, context Values, run func(env *Env) error) ([]func(
 	}
 	env.Flush()
 	env.tellChanged()
+	if err := db.store(tx); err != nil {
+		return nil, err
+	}
 	committed = true
 	return tx.after, nil
 }

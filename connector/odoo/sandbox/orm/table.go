@@ -71,6 +71,7 @@ func (t *table) point(f *Field, id int64, value any, present bool) {
 
 // set changes a field of a row, so that it can be undone.
 func (tx *transaction) set(t *table, id int64, f *Field, value any) {
+	tx.soil(t, id)
 	r := t.rows[id]
 	before, had := r[f.Name]
 	t.point(f, id, before, false)
@@ -93,6 +94,7 @@ func (tx *transaction) insert(t *table) int64 {
 	id := t.last
 	t.rows[id] = row{}
 	t.ids = append(t.ids, id)
+	tx.soil(t, id)
 	tx.undo = append(tx.undo, func() { t.remove(id) })
 	return id
 }
@@ -106,6 +108,7 @@ func (tx *transaction) drop(m *Model, t *table, id int64) {
 		}
 	}
 	t.remove(id)
+	tx.soil(t, id)
 	tx.undo = append(tx.undo, func() {
 		t.rows[id] = r
 		at, _ := slices.BinarySearch(t.ids, id)
@@ -116,6 +119,16 @@ func (tx *transaction) drop(m *Model, t *table, id int64) {
 			}
 		}
 	})
+}
+
+// soil notes that a row has changed.
+func (tx *transaction) soil(t *table, id int64) {
+	ids := tx.dirty[t]
+	if ids == nil {
+		ids = map[int64]bool{}
+		tx.dirty[t] = ids
+	}
+	ids[id] = true
 }
 
 func (t *table) remove(id int64) {

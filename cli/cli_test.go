@@ -51,6 +51,7 @@ func TestCommands(t *testing.T) {
 			},
 			"status":      status,
 			"interrupted": interrupted,
+			"odoo":        serveSandbox,
 			"positions":   positions,
 			"damage": func(ts *testscript.TestScript, _ bool, args []string) {
 				file := ts.MkAbs(args[0])

@@ -33,6 +33,8 @@ type commands struct {
 	Serve    serve    `cmd:"" help:"Run Purser until it is told to stop."`
 	Status   status   `cmd:"" help:"Tell how far the log has been read, who reads it, and what may be restored."`
 	Adopt    adopt    `cmd:"" help:"Go on with another stream of the log, from its beginning, after the old one was lost for good."`
+	Check    check    `cmd:"" help:"Look at a configured Odoo and say what will work, what will not, and why. It changes nothing."`
+	Sandbox  sandbox  `cmd:"" help:"Run an Odoo to try things on, version 14 or 19, with bad days on demand."`
 	Validate validate `cmd:"" help:"Judge canonical documents: their form, and every rule of their kind."`
 	Schema   schema   `cmd:"" help:"Print the JSON Schema of a kind of document, or list the kinds."`
 	Backup   backup   `cmd:"" help:"Copy the database into a new folder while it is used."`
@@ -59,7 +61,7 @@ func Main(ctx context.Context, env Environment, args []string) (status int) {
 			status = int(code)
 		}
 	}()
-	parser, err := kong.New(&commands{},
+	parser, err := kong.New(&commands{Check: newCheck()},
 		kong.Name("purser"),
 		kong.Description("Purser keeps procurement, inventory and finance in step around an Odoo core."),
 		kong.Writers(env.Stdout, env.Stderr),

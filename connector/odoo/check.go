@@ -18,12 +18,13 @@ func Check(ctx context.Context, settings Settings, now func() time.Time) Report 
 	client, err := Connect(ctx, settings)
 	if err != nil {
 		c.blocks("Purser can't use this Odoo", err)
+		c.report.Away = fault.NextOf(err) == fault.BackOff
 		return c.report
 	}
 	defer client.Close()
 	c.client = client
 	c.report.Version, c.report.Wire = client.Version, client.Wire
-	for _, step := range []func(){c.clock, c.latency, c.user, c.companies, c.currencies, c.needs, c.keys} {
+	for _, step := range []func(){c.clock, c.latency, c.user, c.companies, c.currencies, c.valuations, c.needs, c.keys} {
 		step()
 	}
 	return c.report

@@ -87,6 +87,9 @@ func TestACheckOfARealOdoo(t *testing.T) {
 		if len(report.Keys) != 1 || report.Keys[0].Expires.IsZero() != (report.Version.Major == 14) {
 			t.Errorf("keys %+v", report.Keys)
 		}
+		if len(report.Valuations) < 2 {
+			t.Errorf("valuations %+v", report.Valuations)
+		}
 		if report.Clock.Abs() > 2*time.Second || report.Latency <= 0 {
 			t.Errorf("clock %v, latency %v", report.Clock, report.Latency)
 		}

@@ -26,6 +26,10 @@ type Report struct {
 	Clock time.Duration
 	// Latency is the median time of a call that does nothing.
 	Latency time.Duration
+	// Valuations are how the companies value their stock.
+	Valuations []Valuation
+	// Away says that the server did not answer, so that waiting may help.
+	Away bool
 	// Problems say what will not work, and why; empty when all will.
 	Problems []Problem
 }
@@ -71,6 +75,18 @@ type Company struct {
 type Warehouse struct {
 	ID         int64
 	Code, Name string
+}
+
+// A Valuation is how a company values the stock of some product categories.
+type Valuation struct {
+	// Company is the company's id.
+	Company int64
+	// Costing is Odoo's costing method: standard, fifo or average.
+	Costing string
+	// Perpetual says that each movement is booked at once; else the stock is valued at closing.
+	Perpetual bool
+	// Categories are the names of the product categories, in order.
+	Categories []string
 }
 
 // A Module is a module that Purser needs.

@@ -38,6 +38,9 @@ func (r Report) business(row func(name, format string, args ...any)) {
 		}
 		row("company", "%d %s, %s, warehouses: %s", c.ID, c.Name, c.Currency, list(codes))
 	}
+	for _, v := range r.Valuations {
+		row("valuation", "company %d, %s cost, %s: %s", v.Company, v.Costing, booked(v.Perpetual), some(v.Categories))
+	}
 	row("currencies", "%s", list(r.Currencies))
 	for _, m := range r.Modules {
 		row("module", "%s %s (%s)", yes(m.Installed), m.Name, m.For)
@@ -103,6 +106,22 @@ func severity(blocking bool) string {
 		return "STOP"
 	}
 	return "warning"
+}
+
+func booked(perpetual bool) string {
+	if perpetual {
+		return "booked at once"
+	}
+	return "at closing"
+}
+
+// some lists the first words and counts the rest.
+func some(words []string) string {
+	const shown = 5
+	if len(words) <= shown {
+		return list(words)
+	}
+	return fmt.Sprintf("%s and %d more", list(words[:shown]), len(words)-shown)
 }
 
 func list(words []string) string {

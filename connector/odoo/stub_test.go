@@ -50,6 +50,11 @@ func newStub(t *testing.T, version string) *stub {
 		map[string]any{"id": 1, "code": "WH", "name": "Main", "company_id": []any{1, "Test Company"}},
 	}}
 	s.replies["res.currency/search_read"] = reply{value: []any{map[string]any{"name": "EUR"}, map[string]any{"name": "USD"}}}
+	s.replies["product.category/search_read"] = reply{value: []any{
+		map[string]any{"complete_name": "All", "property_cost_method": "standard", "property_valuation": "periodic"},
+		map[string]any{"complete_name": "All / Saleable", "property_cost_method": "average", "property_valuation": "real_time"},
+		map[string]any{"complete_name": "All / Spare", "property_cost_method": "average", "property_valuation": "real_time"},
+	}}
 	s.replies["res.users.apikeys/search_read"] = reply{value: []any{
 		map[string]any{"name": "purser", "expiration_date": "2027-02-21 08:07:42"},
 	}}

@@ -28,6 +28,18 @@ func breaksAt(t *testing.T, doc canonical.Document, rule string, places ...strin
 	}
 }
 
+// breaksAlone fails unless a document breaks one rule at one place and no other; none, for an empty rule.
+func breaksAlone(t *testing.T, doc canonical.Document, rule string) {
+	t.Helper()
+	found := canonical.Validate(doc)
+	switch {
+	case rule == "" && found != nil:
+		t.Error(found)
+	case rule != "" && (len(found) != 1 || found[0].Rule != rule):
+		t.Errorf("got %v, want %s alone", found, rule)
+	}
+}
+
 // costsNoMemory fails when checking a document allocates.
 func costsNoMemory(t *testing.T, doc canonical.Document) {
 	t.Helper()

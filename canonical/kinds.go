@@ -24,6 +24,9 @@ var kindTable = [...]*kindSpec{
 	&receiptKind,
 	&serviceAcceptanceKind,
 	&supplierReturnKind,
+	&stockCountKind,
+	&stockMovementKind,
+	&availabilityKind,
 
 	// what is owed and paid
 	&invoiceKind,

@@ -37,6 +37,8 @@ type finder[K keyed] struct {
 	in      K
 	ordered bool
 	places  map[string]int
+	// last is where something was found, since what is asked for next mostly stands there or behind it.
+	last int
 }
 
 func finderOf[K keyed](in K) finder[K] {
@@ -51,11 +53,26 @@ func finderOf[K keyed](in K) finder[K] {
 	return f
 }
 
-// find gives the first place with a key; false where there is none, or no key.
+// find gives the place with a key; false where there is none, or no key.
 func (f *finder[K]) find(key string) (place int, found bool) {
-	switch {
-	case key == "":
+	if key == "" {
 		return 0, false
+	}
+	for place = f.last; place < min(f.last+2, f.in.count()); place++ {
+		if f.in.key(place) == key {
+			f.last = place
+			return place, true
+		}
+	}
+	if place, found = f.look(key); found {
+		f.last = place
+	}
+	return place, found
+}
+
+// look gives the first place with a key.
+func (f *finder[K]) look(key string) (place int, found bool) {
+	switch {
 	case f.places != nil:
 		place, found = f.places[key]
 		return place, found

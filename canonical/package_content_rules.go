@@ -95,9 +95,10 @@ func contentsAddUp(doc packedDocument) (found breaches) {
 
 // tallyFrom adds up what packages hold of the lines from a place on.
 func tallyFrom(doc packedDocument, lines *finder[lineKeys], from int, tallies *[tallied]tally) {
-	for _, p := range doc.packages() {
-		for j := range p.Contents {
-			content := &p.Contents[j]
+	list := doc.packages()
+	for i := range list {
+		for j := range list[i].Contents {
+			content := &list[i].Contents[j]
 			at, ok := lines.find(content.Line)
 			if !ok || at < from || at >= from+tallied {
 				continue

@@ -21,7 +21,7 @@ type Availability struct {
 	// Notes are texts for people.
 	Notes []Note `json:"notes,omitzero" term:"Note"`
 	// Lines are the products; empty where nothing is to be told.
-	Lines []AvailabilityLine `json:"lines"`
+	Lines []AvailabilityLine `json:"lines,omitzero"`
 }
 
 // AvailabilityLine is what can be sold of one product in one warehouse. All its quantities are in one unit. Those that the

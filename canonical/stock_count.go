@@ -21,7 +21,7 @@ type StockCount struct {
 	// Notes are texts for people.
 	Notes []Note `json:"notes,omitzero" term:"Note"`
 	// Lines are the goods that were counted; empty for a place in which there are none.
-	Lines []StockCountLine `json:"lines"`
+	Lines []StockCountLine `json:"lines,omitzero"`
 }
 
 // StockCountLine is what was counted of one product in one spot and one condition. Its quantity is what is there.

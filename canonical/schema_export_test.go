@@ -30,7 +30,7 @@ type schema struct {
 	Class       string   `json:"x-class,omitzero"`
 	Properties  ordered  `json:"properties,omitzero"`
 	Required    []string `json:"required,omitzero"`
-	Closed      *bool    `json:"additionalProperties,omitzero"`
+	Others      any      `json:"additionalProperties,omitzero"`
 	Items       *schema  `json:"items,omitzero"`
 	Defs        ordered  `json:"$defs,omitzero"`
 }
@@ -91,8 +91,7 @@ type exporter struct {
 }
 
 func (e *exporter) structure(t reflect.Type) *schema {
-	closed := false
-	s := &schema{Description: e.comments[t.Name()], Type: "object", Closed: &closed}
+	s := &schema{Description: e.comments[t.Name()], Type: "object", Others: false}
 	for _, f := range fieldsOf(t) {
 		p := e.value(f.field.Type)
 		p.Description = e.comments[f.owner.Name()+"."+f.field.Name]
@@ -115,7 +114,7 @@ func (e *exporter) value(t reflect.Type) *schema {
 	case reflect.Slice:
 		return &schema{Type: "array", Items: e.value(t.Elem())}
 	case reflect.Map:
-		return &schema{Type: "object"}
+		return &schema{Type: "object", Others: e.value(t.Elem())}
 	case reflect.Bool:
 		return &schema{Type: "boolean"}
 	case reflect.Int, reflect.Int64:
@@ -153,9 +152,8 @@ func (e *exporter) leaf(t reflect.Type) *schema {
 }
 
 func pair(description string, value *schema, other, pattern string) *schema {
-	closed := false
 	return &schema{
-		Description: description, Type: "object", Closed: &closed, Required: []string{"value", other},
+		Description: description, Type: "object", Others: false, Required: []string{"value", other},
 		Properties: ordered{{"value", value}, {other, &schema{Type: "string", Pattern: pattern}}},
 	}
 }

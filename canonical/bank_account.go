@@ -15,6 +15,12 @@ type BankAccount struct {
 // IsZero reports whether there is no account.
 func (a BankAccount) IsZero() bool { return a == BankAccount{} }
 
+// numberFits reports whether the check digits are right, where the number is an IBAN.
+func (a *BankAccount) numberFits() bool { return !isIBAN(a.Number) || ibanAddsUp(a.Number) }
+
+// bicFits reports whether the BIC, where there is one, has the form of one.
+func (a *BankAccount) bicFits() bool { return a.BIC == "" || isBIC(a.BIC) }
+
 // isIBAN reports whether a number begins as an IBAN does, so that its check digits mean something.
 func isIBAN(number string) bool {
 	return len(number) >= 15 && len(number) <= 34 && isCountry(number[:2]) &&

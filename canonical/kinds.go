@@ -36,6 +36,7 @@ var kindTable = [...]*kindSpec{
 	&invoiceStatusKind,
 	&supplierStatementKind,
 	&withholdingKind,
+	&paymentInstructionKind,
 
 	// what is agreed on beforehand, and how a message fared
 	&partyKind,

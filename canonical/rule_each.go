@@ -54,3 +54,13 @@ func (l listOf[D, M]) each(check func(*M) breaches) func(D) breaches {
 		return found
 	}
 }
+
+// inside makes a check of a part that stands in a structure under a name, by a check of the part's own.
+func inside[D, P any](name string, part func(D) P, check func(P) breaches) func(D) breaches {
+	return func(doc D) (found breaches) {
+		for _, inner := range check(part(doc)) {
+			found.add(inner.expected, append([]any{name}, inner.path...)...)
+		}
+		return found
+	}
+}

@@ -37,6 +37,8 @@ var kindTable = [...]*kindSpec{
 	&supplierStatementKind,
 	&withholdingKind,
 	&paymentInstructionKind,
+	&paymentStatusKind,
+	&bankStatementKind,
 
 	// what is agreed on beforehand, and how a message fared
 	&partyKind,

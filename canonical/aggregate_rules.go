@@ -45,6 +45,12 @@ func aggregateRules[D Document]() []ruleOf[D] {
 	add(Rule{ID: "DOC-AGG-009", Source: en16931 + ", BR-51; PCI DSS 3.4", Text: "A card is named by its last digits; the whole number is never sent.", Next: "Tell the sender to send no whole card numbers, and have this message erased."}, everywhere[D](func(c *PaymentCard) (expected, field string) {
 		return missing(!c.truncated(), "the last 4 digits, and at most the first 6", "number")
 	}))
+	add(Rule{ID: "DOC-AGG-010", Text: "A document that is paid says how much is paid of it.", Next: tellPayee}, everywhere[D](func(d *RemittedDocument) (expected, field string) {
+		return missing(d.RemittedAmount.Currency().IsZero(), "an amount", "remittedAmount")
+	}))
+	add(Rule{ID: "DOC-AGG-011", Text: "A difference to what was due has an amount.", Next: tellPayee}, everywhere[D](func(a *PaymentAdjustment) (expected, field string) {
+		return missing(a.Amount.Currency().IsZero(), "an amount", "amount")
+	}))
 	return rules
 }
 

@@ -16,10 +16,10 @@ type BankAccount struct {
 func (a BankAccount) IsZero() bool { return a == BankAccount{} }
 
 // numberFits reports whether the check digits are right, where the number is an IBAN.
-func (a *BankAccount) numberFits() bool { return !isIBAN(a.Number) || ibanAddsUp(a.Number) }
+func (a BankAccount) numberFits() bool { return !isIBAN(a.Number) || ibanAddsUp(a.Number) }
 
 // bicFits reports whether the BIC, where there is one, has the form of one.
-func (a *BankAccount) bicFits() bool { return a.BIC == "" || isBIC(a.BIC) }
+func (a BankAccount) bicFits() bool { return a.BIC == "" || isBIC(a.BIC) }
 
 // isIBAN reports whether a number begins as an IBAN does, so that its check digits mean something.
 func isIBAN(number string) bool {

@@ -41,6 +41,7 @@ var kindTable = [...]*kindSpec{
 	&bankStatementKind,
 
 	// what is agreed on beforehand, and how a message fared
+	&acknowledgementKind,
 	&partyKind,
 	&productKind,
 	&unitKind,

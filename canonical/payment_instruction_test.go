@@ -77,7 +77,8 @@ func TestAccountsOfAnInstruction(t *testing.T) {
 		},
 		"no account of the payee, by check": {
 			func(p *canonical.PaymentInstruction) {
-				p.Batches[0].Method, p.Batches[0].ServiceLevel, creditor(p).Number = canonical.PayByCheck, "", ""
+				p.Batches[0].Method, p.Batches[0].ServiceLevel = canonical.PayByCheck, ""
+				*creditor(p) = canonical.BankAccount{}
 			},
 			whole,
 		},
@@ -211,7 +212,8 @@ func TestAnInstructionIsControlled(t *testing.T) {
 		if found := canonical.Validate(&instruction); found != nil {
 			t.Fatal(found)
 		}
-		instruction.Batches[0].Payments = append(batch.Payments, batch.Payments[0])
+		twice := &instruction.Batches[0]
+		twice.Payments = append(twice.Payments, twice.Payments[0])
 		if broken := brokenRules(&instruction); !broken["DOC-PIN-004"] || !broken["DOC-PIN-005"] || !broken["DOC-PIN-018"] {
 			t.Fatalf("a payment that stands twice is told as %v", broken)
 		}

@@ -117,6 +117,7 @@ func (s *Sandbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (s *Sandbox) routes() {
 	s.mux.HandleFunc("POST /jsonrpc", s.jsonrpc)
 	s.mux.HandleFunc("/web/webclient/version_info", s.versionInfo)
+	s.mux.HandleFunc("POST /web/session/authenticate", s.authenticate)
 	if s.version >= 19 {
 		s.mux.HandleFunc("/json/2/{model}/{method}", s.json2)
 	}

@@ -10,6 +10,22 @@ import (
 	"github.com/purserhq/purser/canonical"
 )
 
+// Each constant of type Kind is a document that exists: a kind that is declared and not in the table could be named and never
+// read.
+func TestEveryKindThatIsDeclaredIsInTheTable(t *testing.T) {
+	declared := declaredKinds(t)
+	for _, kind := range declared {
+		if !slices.Contains(canonical.Kinds(), kind) {
+			t.Errorf("%s is declared, and not in the table of kinds", kind)
+		}
+	}
+	for _, kind := range canonical.Kinds() {
+		if !slices.Contains(declared, kind) {
+			t.Errorf("%s is in the table of kinds, and has no constant", kind)
+		}
+	}
+}
+
 // The table of kinds is in the order of the constants, which is that of a purchase's life, and holds nothing else.
 func TestTheTableIsInTheOrderOfTheConstants(t *testing.T) {
 	at := -1

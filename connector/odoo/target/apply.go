@@ -20,24 +20,26 @@ func (d desk) apply(ctx context.Context, plans []connector.Plan) []connector.Out
 			j.refuse(err)
 		}
 	}
-	acted := map[*job]bool{}
 	for _, s := range d.business.steps() {
-		d.step(ctx, s, jobs, acted)
+		d.step(ctx, s, jobs)
 	}
 	d.finish(jobs)
 	return outcomes(jobs)
 }
 
 // step takes one step for those jobs that need it, and looks at their records again.
-func (d desk) step(ctx context.Context, s step, jobs []*job, acted map[*job]bool) {
+func (d desk) step(ctx context.Context, s step, jobs []*job) {
 	need := those(jobs, s.needed)
 	if len(need) == 0 {
 		return
 	}
+	refused := map[*job]error{}
 	for i, err := range s.do(ctx, d, need) {
-		acted[need[i]] = true
-		if err != nil {
-			d.failed(need[i], fault.Wrap(err, "%s %s %s", s.name, need[i].task.State.Kind, need[i].called()))
+		switch {
+		case err != nil && final(err):
+			refused[need[i]] = err
+		case err != nil:
+			d.failed(need[i], s.wrap(need[i], err))
 		}
 	}
 	if err := d.business.look(ctx, d, open(need)); err != nil {
@@ -46,7 +48,19 @@ func (d desk) step(ctx context.Context, s step, jobs []*job, acted map[*job]bool
 			d.failed(j, fault.New(fault.Unknown, "%s %s %s: it was done, and can't be read back", s.name, j.task.State.Kind, j.called()).
 				Because(err).Do("Purser looks it up before it does anything else."))
 		}
+		return
 	}
+	// Odoo refuses some actions where they have happened already.
+	for j, err := range refused {
+		if j.outcome == nil && s.needed(j) {
+			d.failed(j, s.wrap(j, err))
+		}
+	}
+}
+
+// wrap says what was being done.
+func (s step) wrap(j *job, err error) error {
+	return fault.Wrap(err, "%s %s %s", s.name, j.task.State.Kind, j.called())
 }
 
 // failed finishes a job, and remembers that something of it may still be under way.

@@ -32,6 +32,8 @@ type column struct {
 	model string
 	// unit is the field that holds a quantity's unit.
 	unit string
+	// shown says that it is compared and never written like the others: the kind has a step of its own for it.
+	shown bool
 	// fixed says that the field can't change once the record has left its draft.
 	fixed bool
 }
@@ -52,8 +54,9 @@ type cell struct {
 	Unit      string `json:"unit,omitempty"`
 	UnitField string `json:"unit_field,omitempty"`
 	UnitID    int64  `json:"unit_id,omitempty"`
-	// Fixed is that of the column.
+	// Fixed and Shown are those of the column.
 	Fixed bool `json:"fixed,omitempty"`
+	Shown bool `json:"shown,omitempty"`
 }
 
 // ids gives the records that a link or links lead to.

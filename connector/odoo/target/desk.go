@@ -40,6 +40,10 @@ func (d desk) businessOf(kind verdict.Kind) business {
 	switch kind {
 	case verdict.Order:
 		return orders{d.major}
+	case verdict.Receipt:
+		return receipts{d.major}
+	case verdict.Bill, verdict.CreditNote:
+		return bills{d.major, kind == verdict.CreditNote}
 	default:
 		return nil
 	}

@@ -43,7 +43,11 @@ func (d desk) finders() map[string]finder {
 			label: "purchase tax", archives: true, numeric: true, schemes: map[string]string{"": "amount", "rate": "amount"},
 			domain: []any{mine, []any{"type_tax_use", "=", "purchase"}, []any{"amount_type", "=", "percent"}, []any{"price_include", "=", false}},
 		},
-		"purchase.order": {label: "order", schemes: map[string]string{"": "name"}},
+		"stock.location":      {label: "location", archives: true, schemes: map[string]string{"": "complete_name"}, domain: []any{mine}},
+		"account.move":        {label: "bill", schemes: map[string]string{"": "name"}, domain: []any{mine}},
+		"account.account":     {label: "account", schemes: map[string]string{"": "code", "code": "code"}},
+		"purchase.order.line": {label: "order line"},
+		"purchase.order":      {label: "order", schemes: map[string]string{"": "name"}},
 	}
 }
 

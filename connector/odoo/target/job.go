@@ -57,6 +57,8 @@ type job struct {
 	// rows are what the kind read, for its own steps.
 	rows map[string][]row
 
+	// resumed says that the job comes from a stored plan.
+	resumed bool
 	// outcome is set when the job is finished.
 	outcome *connector.Outcome
 }
@@ -76,6 +78,9 @@ func (j *job) done(model string) {
 	done := connector.Done(at, j.number, j.have)
 	j.outcome = &done
 }
+
+// A difference is one field that shall change.
+type difference = verdict.Difference
 
 // right says whether the record is as it shall be. What shall not be there, and isn't, is.
 func (j *job) right(b business) bool {
@@ -118,7 +123,7 @@ func those(jobs []*job, holds func(j *job) bool) []*job {
 func resume(plans []connector.Plan) []*job {
 	jobs := make([]*job, len(plans))
 	for i, plan := range plans {
-		jobs[i] = &job{task: plan.Task}
+		jobs[i] = &job{task: plan.Task, resumed: true}
 		if err := json.Unmarshal(plan.Details, &jobs[i].wish); err != nil {
 			jobs[i].refuse(fault.New(fault.Corrupt, "the plan for %s can't be read", plan.Task.State.Identity).Because(err).
 				Do("Prepare the state again; if it stays, report it."))

@@ -30,3 +30,7 @@ func realSite(t *testing.T, version int) *site {
 	on.connect(t, found.AdminLogin, found.AdminAPIKey)
 	return on
 }
+
+func TestReceiptsOnARealOdoo(t *testing.T) { runAll(t, receiptScenarios(), onReal) }
+
+func TestBillsOnARealOdoo(t *testing.T) { runAll(t, billScenarios(), onReal) }

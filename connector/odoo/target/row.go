@@ -33,6 +33,13 @@ func (r row) one(field string) int64 {
 	return to.ID
 }
 
+// title gives the name of the record behind a link; empty when there is none.
+func (r row) title(field string) string {
+	var to odoo.Link
+	_ = to.UnmarshalJSON(orNull(r[field])) // another form counts as none
+	return to.Name
+}
+
 // many gives the records behind a set of links, sorted.
 func (r row) many(field string) []int64 {
 	var ids []int64

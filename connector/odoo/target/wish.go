@@ -28,6 +28,8 @@ type wish struct {
 	Before verdict.Fields `json:"before,omitempty"`
 	// Found holds further ids that Prepare found, by what they are to the kind: the picking of a receipt.
 	Found map[string]int64 `json:"found,omitempty"`
+	// Parts are the lines of pickings that a receipt or a return is made of.
+	Parts []part `json:"parts,omitempty"`
 }
 
 // A line is one line of a wish.
@@ -107,7 +109,10 @@ func cellsOf(columns []column, fields verdict.Fields) ([]cell, error) {
 
 // cell translates one value.
 func (c column) cell(want string) (cell, error) {
-	made := cell{Path: c.path, Want: want, Field: c.field, Form: c.form, Text: want, Model: c.model, Fixed: c.fixed}
+	made := cell{Path: c.path, Want: want, Field: c.field, Form: c.form, Text: want, Model: c.model, Fixed: c.fixed, Shown: c.shown}
+	if c.shown && c.field == "" {
+		made.Text, made.Want = "", firstOf(want, 64) // the state itself holds what can be long
+	}
 	var err error
 	switch c.form {
 	case amount:

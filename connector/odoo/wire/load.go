@@ -122,7 +122,8 @@ type loadMessage struct {
 
 func (m loadMessage) read() LoadMessage {
 	field, _ := m.Field.(string)
-	message := LoadMessage{Type: m.Type, Text: NewException("", m.Message).Message, Field: field, From: m.Record, To: m.Record}
+	words, _, _ := strings.Cut(m.Message, "\nDETAIL:") // PostgreSQL quotes the row there
+	message := LoadMessage{Type: m.Type, Text: NewException("", words).Message, Field: field, From: m.Record, To: m.Record}
 	if m.Rows != nil {
 		message.From, message.To = m.Rows.From, min(m.Rows.To, m.Rows.From+1000)
 	}

@@ -3,6 +3,7 @@ package wire_test
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -64,6 +65,15 @@ func TestALoadThatFailedThoughTheStatusWas200(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+func TestARefusedLoadQuotesNoRow(t *testing.T) {
+	// Odoo 14 passes on what PostgreSQL says of a check that failed, with the whole row behind it.
+	text := `new row for relation \"account_move_line\" violates check constraint \"x\"\nDETAIL:  Failing row contains (40, 7, secret terms).\n`
+	_, err := wire.ParseLoad(wire.Call{Model: "account.move", Method: "load"}, json.RawMessage(`{"ids":false,"messages":[{"type":"error","message":"`+text+`"}]}`))
+	if err == nil || strings.Contains(err.Error(), "secret") || !strings.Contains(err.Error(), "check constraint") {
+		t.Errorf("it reads %v", err)
 	}
 }
 

@@ -22,6 +22,7 @@ func journal() *orm.Model {
 			orm.Of(orm.Char, "name", "Journal Name").Must(), orm.Of(orm.Char, "code", "Short Code").Must(), orm.Of(orm.Integer, "sequence", "Sequence").First(10),
 			orm.Choice("type", "Type", "sale", "purchase", "cash", "bank", "general").Must(), orm.Of(orm.Boolean, "active", "Active").First(true),
 			orm.Link("company_id", "Company", "res.company").Must().FirstBy(here),
+			orm.Link("default_account_id", "Default Account", "account.account").By(func(r orm.Rec) any { return accountOf(r.One("company_id"), "600000") }),
 		},
 	}
 }

@@ -30,6 +30,7 @@ func bill(version int) *orm.Model {
 		},
 		Creating: func(e *orm.Env, values orm.Values) error {
 			forgetLines(e, values)
+			_, values["sandbox_dated"] = values["date"]
 			return nil
 		},
 		Created: balance, Deleting: deletableBills, Methods: methods,
@@ -50,14 +51,17 @@ func billFields(version int) []*orm.Field {
 		orm.Lines("line_ids", "Journal Items", "account.move.line", "move_id"), orm.Lines("invoice_line_ids", "Invoice lines", "account.move.line", "move_id").Of(invoiced),
 		orm.Link("reversed_entry_id", "Reversal of", "account.move"), orm.Of(orm.Char, "payment_reference", "Payment Reference"), orm.Of(orm.Char, "invoice_origin", "Origin"),
 		orm.Of(orm.HTML, "narration", "Terms and Conditions"), orm.Of(orm.Boolean, "sandbox_held", "Held"), orm.Of(orm.Monetary, "sandbox_paid", "Paid"),
+		orm.Of(orm.Monetary, "sandbox_rounding", "Rounding").To(2), orm.Of(orm.Boolean, "sandbox_dated", "Dated"),
 	}
 	return append(fields, orm.Of(orm.Boolean, byVersion(version, "to_check", "checked"), "Checked"))
 }
 
 func billSums() []*orm.Field {
-	lines := []string{"line_ids.price_subtotal", "line_ids.tax_ids"}
+	lines := []string{"line_ids.price_subtotal", "line_ids.tax_ids", "sandbox_rounding"}
 	untaxed := func(r orm.Rec) float64 { return r.Many("invoice_line_ids").Sum("price_subtotal") }
-	taxed := func(r orm.Rec) float64 { return r.Many("invoice_line_ids").Sum("price_total") - untaxed(r) }
+	taxed := func(r orm.Rec) float64 {
+		return r.Many("invoice_line_ids").Sum("price_total") - untaxed(r) + r.Float("sandbox_rounding")
+	}
 	signed := func(of string) func(r orm.Rec) any {
 		return func(r orm.Rec) any { return -sign(r) * toCompany(r, r.Float(of)) }
 	}
@@ -69,7 +73,8 @@ func billSums() []*orm.Field {
 		orm.Of(orm.Monetary, "amount_total_signed", "Total Signed").To(2).Kept(signed("amount_total"), "amount_total", "move_type"),
 		orm.Of(orm.Monetary, "amount_residual_signed", "Amount Due Signed").To(2).Kept(signed("amount_residual"), "amount_residual", "move_type"),
 		orm.Choice("payment_state", "Payment Status", "not_paid", "in_payment", "paid", "partial=Partially Paid", "reversed", "blocked").
-			Kept(paymentState, "state", "amount_residual", "sandbox_held"),
+			Kept(paymentState, "state", "amount_residual", "sandbox_held").
+			Assigned(func(r orm.Rec, value any) error { return r.Set(orm.Values{"sandbox_held": value == "blocked"}) }),
 	}
 }
 
@@ -114,6 +119,13 @@ func writeBills(bills orm.Recs, values orm.Values, next func(orm.Values) error) 
 	e := bills[0].Env()
 	forgetLines(e, values)
 	_, lines := values["invoice_line_ids"]
+	_, entries := values["line_ids"]
+	if lines {
+		values["sandbox_rounding"] = 0.0
+	}
+	if _, dated := values["date"]; dated {
+		values["sandbox_dated"] = true
+	}
 	posted := func(r orm.Rec) bool { return r.Text("state") == "posted" }
 	if lines && e.Version() >= 19 && slices.ContainsFunc(bills, posted) {
 		return orm.UserError("You cannot modify the following readonly fields on a posted move: invoice_line_ids")
@@ -121,12 +133,16 @@ func writeBills(bills orm.Recs, values orm.Values, next func(orm.Values) error) 
 	if err := next(values); err != nil {
 		return err
 	}
-	if !lines {
-		return nil
-	}
 	for _, r := range bills {
-		if err := balance(r); err != nil {
-			return err
+		switch {
+		case lines:
+			if err := balance(r); err != nil {
+				return err
+			}
+		case entries:
+			if err := adjust(r); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -16,9 +16,18 @@ func billLine(version int) *orm.Model {
 		orm.Link("partner_id", "Partner", "res.partner").Via("move_id.partner_id"), orm.Link("company_id", "Company", "res.company").Via("move_id.company_id"),
 		orm.Link("journal_id", "Journal", "account.journal").Via("move_id.journal_id"), orm.Of(orm.Date, "date", "Date").Via("move_id.date"),
 		orm.Choice("parent_state", "Status", "draft", "posted", "cancel").Via("move_id.state"), orm.Of(orm.Integer, "sequence", "Sequence").First(10),
+		orm.Link("product_uom_id", "Unit of Measure", "uom.uom"), orm.Link("tax_line_id", "Originator Tax", "account.tax"),
+		orm.Of(orm.Monetary, "amount_currency", "Amount in Currency").By(func(r orm.Rec) any { return r.Float("debit") - r.Float("credit") }).
+			Assigned(func(orm.Rec, any) error { return nil }),
 	}
 	if version < 19 {
-		fields = append(fields, orm.Of(orm.Boolean, "exclude_from_invoice_tab", "Exclude").By(func(r orm.Rec) any { return r.Text("sandbox_part") != "" }))
+		fields = append(fields, orm.Of(orm.Boolean, "exclude_from_invoice_tab", "Exclude").By(func(r orm.Rec) any { return r.Text("sandbox_part") != "" }),
+			orm.Choice("account_internal_type", "Internal Type", "payable", "other").By(func(r orm.Rec) any {
+				if r.Text("sandbox_part") == "payment_term" {
+					return "payable"
+				}
+				return "other"
+			}))
 	} else {
 		fields = append(fields, orm.Choice("display_type", "Display Type", "product", "tax", "payment_term=Payment Term").By(func(r orm.Rec) any {
 			if part := r.Text("sandbox_part"); part != "" {
@@ -72,8 +81,25 @@ func part(move orm.Rec, kind, code string, amount float64) error {
 	}
 	values := amounts(move, toCompany(move, amount))
 	values["move_id"], values["sandbox_part"], values["account_id"], values["tax_ids"] = move.ID(), kind, accountOf(move.One("company_id"), code), []int64{}
+	if kind == "tax" {
+		for _, line := range move.Many("invoice_line_ids") {
+			for _, t := range line.Many("tax_ids") {
+				values["tax_line_id"] = t.ID()
+			}
+		}
+	}
 	_, err := move.Env().Create("account.move.line", values)
 	return err
+}
+
+// adjust takes over what a caller wrote into the books of a draft beside its lines: the tax that it then has.
+func adjust(move orm.Rec) error {
+	tax := move.Many("line_ids").Where(func(r orm.Rec) bool { return r.Text("sandbox_part") == "tax" })
+	if len(tax) == 0 {
+		return nil
+	}
+	exact := move.Float("amount_tax") - move.Float("sandbox_rounding")
+	return move.Set(orm.Values{"sandbox_rounding": orm.Round(sign(move)*(tax.Sum("debit")-tax.Sum("credit"))-exact, 2)})
 }
 
 // amounts puts an amount on the side where it belongs.

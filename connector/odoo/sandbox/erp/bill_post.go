@@ -41,6 +41,9 @@ func postOne(r orm.Rec) error {
 		values["invoice_date"] = day
 	}
 	date := booked(day, r.Env().Today(), old)
+	if r.Bool("sandbox_dated") {
+		date = r.Text("date")
+	}
 	values["date"] = date
 	if name := r.Text("name"); name == "" || name == "/" {
 		values["name"] = billNumber(r, date)

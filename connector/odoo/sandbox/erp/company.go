@@ -10,11 +10,24 @@ func company(version int) *orm.Model {
 	}
 	return &orm.Model{
 		Name: "res.company", Label: "Companies", Order: "name", Rights: kept(administrators),
-		Fields: []*orm.Field{
+		Fields: append([]*orm.Field{
 			orm.Of(orm.Char, "name", "Company Name").Must(), orm.Link("partner_id", "Partner", "res.partner"),
 			orm.Link("currency_id", "Currency", "res.currency").Must(), orm.Link("parent_id", "Parent Company", "res.company"), chart,
-		},
+		}, locks(version)...),
 	}
+}
+
+// locks are the days up to which a company's books are closed.
+func locks(version int) []*orm.Field {
+	var fields []*orm.Field
+	names := []string{"fiscalyear_lock_date", "tax_lock_date", "purchase_lock_date", "hard_lock_date"}
+	if version < 19 {
+		names = []string{"fiscalyear_lock_date", "tax_lock_date", "period_lock_date"}
+	}
+	for _, name := range names {
+		fields = append(fields, orm.Of(orm.Date, name, "Lock Date"))
+	}
+	return fields
 }
 
 // chartTemplate is a plan for a company's accounts, up to Odoo 16.

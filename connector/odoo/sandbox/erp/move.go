@@ -24,7 +24,8 @@ func move(version int) *orm.Model {
 	if version < 19 {
 		fields = append(fields, orm.Of(orm.Char, "name", "Description").Must())
 	} else {
-		fields = append(fields, orm.Of(orm.Boolean, "picked", "Picked"))
+		fields = append(fields, orm.Of(orm.Boolean, "picked", "Picked").By(func(r orm.Rec) any { return len(picked(r)) > 0 }).
+			Assigned(func(r orm.Rec, value any) error { return r.Many("move_line_ids").Write(orm.Values{"picked": value}) }))
 	}
 	return &orm.Model{
 		Name: "stock.move", Label: "Stock Move", Order: byVersion(version, "sequence, id", "id"), Company: "company_id",
@@ -62,6 +63,11 @@ func setQuantity(m orm.Rec, value any) error {
 		return lines[0].Set(orm.Values{field: value})
 	}
 	return addLine(m, orm.Values{field: value})
+}
+
+// picked gives the lines of a move that are marked as picked.
+func picked(m orm.Rec) orm.Recs {
+	return m.Many("move_line_ids").Where(func(r orm.Rec) bool { return r.Bool("picked") })
 }
 
 func addLine(m orm.Rec, values orm.Values) error {

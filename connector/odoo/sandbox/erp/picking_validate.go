@@ -74,6 +74,9 @@ func moved(m orm.Rec, all orm.Recs) float64 {
 	if version >= 19 && !m.Bool("picked") && slices.ContainsFunc(all, func(other orm.Rec) bool { return other.Bool("picked") }) {
 		return 0
 	}
+	if version >= 19 && m.Bool("picked") {
+		return picked(m).Sum(lineQuantity(version))
+	}
 	return m.Many("move_line_ids").Sum(lineQuantity(version))
 }
 
@@ -90,8 +93,9 @@ func lotsGiven(moves orm.Recs) error {
 		if m.One("product_id").Text("tracking") == "none" || moved(m, moves) == 0 {
 			continue
 		}
+		spared := idle(m).IDs()
 		for _, line := range m.Many("move_line_ids") {
-			if line.Text("lot_name") == "" && line.One("lot_id").ID() == 0 {
+			if !slices.Contains(spared, line.ID()) && line.Text("lot_name") == "" && line.One("lot_id").ID() == 0 {
 				return orm.UserError("You need to supply a Lot/Serial number for product:\n%s", m.One("product_id").Name())
 			}
 		}
@@ -185,11 +189,11 @@ func dropLeft(m orm.Rec, quantity, left float64) error {
 // finish brings the goods of a move to their place.
 func finish(m orm.Rec) error {
 	e := m.Env()
+	if err := idle(m).Delete(); err != nil {
+		return err
+	}
 	for _, line := range m.Many("move_line_ids") {
 		quantity := line.Float(lineQuantity(e.Version()))
-		if quantity == 0 {
-			continue
-		}
 		if err := lotOf(line); err != nil {
 			return err
 		}
@@ -205,6 +209,15 @@ func finish(m orm.Rec) error {
 		values["picked"] = true
 	}
 	return m.Set(values)
+}
+
+// idle gives the lines that bring nothing: those that are not picked where others are, and those of no quantity.
+func idle(m orm.Rec) orm.Recs {
+	version := m.Env().Version()
+	some := version >= 19 && m.Bool("picked")
+	return m.Many("move_line_ids").Where(func(r orm.Rec) bool {
+		return some && !r.Bool("picked") || r.Float(lineQuantity(version)) == 0
+	})
 }
 
 // lotOf finds or makes the lot that a line names.

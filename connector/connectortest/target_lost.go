@@ -52,7 +52,8 @@ func (s System) settled(t *testing.T, target connector.Target, state verdict.Des
 	s.counts(t, state, 1)
 }
 
-// lateRequests lets each request of a journey in turn arrive after all is over.
+// lateRequests lets each request of a journey in turn arrive late: after its answer was given up, and before Verify says
+// that it can't any more.
 func lateRequests(t *testing.T, s System) {
 	if !keeps(s.Open(t)) {
 		return
@@ -60,11 +61,10 @@ func lateRequests(t *testing.T, s System) {
 	for n := 1; n <= requests; n++ {
 		state, target := s.State(t), s.Open(t)
 		s.Proxy.Nth(n, Late)
-		journey := Drive(t.Context(), t, target, Task(state))[0]
+		journey := Drive(t.Context(), t, Arriving(target, s.Proxy), Task(state))[0]
 		reached := s.Proxy.Count() >= n
 		s.Proxy.Choose(nil)
 		isDone(t, journey)
-		s.Proxy.Deliver()
 		s.counts(t, state, 1)
 		if t.Failed() || !reached {
 			return

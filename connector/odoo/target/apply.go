@@ -20,12 +20,30 @@ func (d desk) apply(ctx context.Context, plans []connector.Plan) []connector.Out
 			j.refuse(err)
 		}
 	}
-	for _, s := range d.business.steps() {
-		d.step(ctx, s, jobs)
+	for range passes {
+		for _, s := range d.business.steps() {
+			d.step(ctx, s, jobs)
+		}
+		for _, j := range open(jobs) {
+			if j.right(d.business) {
+				j.done(d.business.model())
+			}
+		}
 	}
-	d.finish(jobs)
+	for _, j := range open(jobs) {
+		if !j.posted && j.stage == reachPosted && j.wish.Stage != reachPosted {
+			j.refuse(fault.New(fault.Contended, "another process posted the %s %s meanwhile", j.task.State.Kind, j.called()).
+				Do("Purser prepares it again by itself."))
+			continue
+		}
+		j.refuse(otherwise(j))
+	}
 	return outcomes(jobs)
 }
+
+// passes bounds how often the steps are gone through: a second process at the same record can undo in one pass what the
+// next makes good. What is still otherwise then is Odoo's own doing.
+const passes = 3
 
 // step takes one step for those jobs that need it, and looks at their records again.
 func (d desk) step(ctx context.Context, s step, jobs []*job) {
@@ -71,19 +89,11 @@ func (d desk) failed(j *job, err error) {
 	j.refuse(err)
 }
 
-// finish says what became of the jobs that all steps were taken for.
-func (d desk) finish(jobs []*job) {
-	for _, j := range open(jobs) {
-		if j.right(d.business) {
-			j.done(d.business.model())
-			continue
-		}
-		j.refuse(otherwise(j))
-	}
-}
-
 // otherwise is the refusal of a record that Odoo keeps otherwise than it was told.
 func otherwise(j *job) error {
+	if j.reason != nil {
+		return j.reason
+	}
 	differences := j.differences()
 	if len(differences) == 0 {
 		return fault.New(fault.Conflict, "the %s %s is %q in Odoo and not %q", j.task.State.Kind, j.called(), j.stage, j.task.State.Reach).

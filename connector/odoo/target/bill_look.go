@@ -44,7 +44,7 @@ func (b bills) same(j *job, r row) bool {
 	if supplier == nil || reference == nil || reference.Want == "" {
 		return false
 	}
-	return r.id() != j.id && r.one("partner_id") == idOrZero(supplier.ids()) && r.text("ref") == reference.Want
+	return r.id() != j.id && string(r["xid"]) != j.identity() && r.one("partner_id") == idOrZero(supplier.ids()) && r.text("ref") == reference.Want
 }
 
 // read makes the calls.
@@ -68,6 +68,9 @@ func (b bills) read(ctx context.Context, d desk, jobs []*job) (records, error) {
 		search("same", "account.move", []any{
 			[]any{"move_type", "=", b.kind()}, []any{"state", "!=", "cancel"}, []any{"partner_id", "in", suppliers}, []any{"ref", "in", references}, []any{"company_id", "=", d.company},
 		}, "id", "name", "ref", "partner_id")
+	}
+	if err == nil {
+		err = d.identify(ctx, "account.move", seen["same"])
 	}
 	if len(jobs) > 0 && !jobs[0].resumed {
 		search("journal", "account.journal", []any{[]any{"type", "=", "purchase"}, []any{"company_id", "=", d.company}}, "id", "name")

@@ -30,13 +30,23 @@ func (b bills) round(ctx context.Context, d desk, jobs []*job) []error {
 		}
 		tax, payable := b.entries(j)
 		if limit.Less(delta.Abs()) || tax == nil || payable == nil || j.rows["bill"][0].one("currency_id") != home {
-			return b.stays(j, delta)
+			j.reason = b.stays(j, delta)
+			return nil
 		}
+		j.reason = nil
 		if b.credit {
 			delta = delta.Neg()
 		}
-		return d.write(ctx, "account.move", j.id, map[string]any{"line_ids": []any{shifted(tax, delta), shifted(payable, delta.Neg())}})
+		return replaced(d.write(ctx, "account.move", j.id, map[string]any{"line_ids": []any{shifted(tax, delta), shifted(payable, delta.Neg())}}))
 	})
+}
+
+// replaced turns the error of an entry that is gone into one to try again: another process has put other lines there.
+func replaced(err error) error {
+	if fault.CodeOf(err) != fault.NotFound {
+		return err
+	}
+	return fault.New(fault.Contended, "the lines of the bill were replaced meanwhile").Because(err).Do("Purser prepares it again by itself.")
 }
 
 func firstNonEmpty(a, b string) string {

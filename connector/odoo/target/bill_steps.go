@@ -14,6 +14,7 @@ import (
 func (b bills) steps() []step {
 	drafted := func(j *job) bool { return j.found && j.stage == "draft" && j.task.State.Reach != reachCanceled }
 	return []step{
+		{"reopening", func(j *job) bool { return j.posted && j.stage == "posted" && (b.frozen(j) || !b.whole(j)) }, b.reopen},
 		{"creating", func(j *job) bool { return !j.found && j.task.State.Reach != reachCanceled }, b.create},
 		{"changing", func(j *job) bool { return j.found && j.task.State.Reach != reachCanceled && b.headDiffers(j) }, b.changeHead},
 		{"changing the lines of", func(j *job) bool { return drafted(j) && b.linesDiffer(j) }, b.replaceLines},
@@ -152,8 +153,16 @@ func (b bills) hold(ctx context.Context, d desk, jobs []*job) []error {
 	})
 }
 
+// reopen takes back a posting that caught the bill while another process was at its lines.
+func (b bills) reopen(ctx context.Context, d desk, jobs []*job) []error {
+	return d.actOn(ctx, "account.move", "button_draft", jobs, nil)
+}
+
 // post enters the bills into the books.
 func (b bills) post(ctx context.Context, d desk, jobs []*job) []error {
+	for _, j := range jobs {
+		j.posted = true
+	}
 	return d.actOn(ctx, "account.move", "action_post", jobs, nil)
 }
 

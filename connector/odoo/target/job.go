@@ -57,6 +57,10 @@ type job struct {
 	// rows are what the kind read, for its own steps.
 	rows map[string][]row
 
+	// reason is what stood in the way of a step, for the refusal at the end if it still does then.
+	reason error
+	// posted says that this very Apply has posted the bill.
+	posted bool
 	// resumed says that the job comes from a stored plan.
 	resumed bool
 	// outcome is set when the job is finished.

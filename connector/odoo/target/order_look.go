@@ -29,8 +29,7 @@ func (o orders) look(ctx context.Context, d desk, jobs []*job) error {
 	if err != nil {
 		return err
 	}
-	xids, err := d.xidsOf(ctx, "purchase.order.line", rowIDs(lines))
-	if err != nil {
+	if err := d.identify(ctx, "purchase.order.line", lines); err != nil {
 		return err
 	}
 	moves, err := o.moves(ctx, d, rowIDs(lines))
@@ -45,9 +44,6 @@ func (o orders) look(ctx context.Context, d desk, jobs []*job) error {
 			continue
 		}
 		mine := slices.DeleteFunc(slices.Clone(lines), func(r row) bool { return r.one("order_id") != j.id })
-		for _, r := range mine {
-			r["xid"] = []byte(xids[r.id()])
-		}
 		j.rows = map[string][]row{"order": heads[at : at+1], "line": mine, "move": moves}
 		j.number, j.stage = heads[at].text("name"), heads[at].text("state")
 		o.read(j)

@@ -3,9 +3,13 @@
 package target_test
 
 import (
+	"context"
+	"net/http"
 	"strconv"
 	"testing"
 
+	"github.com/purserhq/purser/connector"
+	"github.com/purserhq/purser/connector/connectortest"
 	"github.com/purserhq/purser/connector/odoo/odooservertest"
 )
 
@@ -22,7 +26,12 @@ func onReal(t *testing.T, test func(t *testing.T, on *site)) {
 // realSite gives a new database of a real server as a site.
 func realSite(t *testing.T, version int) *site {
 	t.Helper()
-	found := odooservertest.Fresh(t, version)
+	return siteOf(t, odooservertest.Fresh(t, version), version)
+}
+
+// siteOf describes a database as a site.
+func siteOf(t *testing.T, found odooservertest.Connection, version int) *site {
+	t.Helper()
 	on := &site{
 		version: version, url: found.URL, key: found.APIKey, company: found.DefaultCompany,
 		texts: map[string]string{"database": found.Database, "login": found.Login},
@@ -34,3 +43,46 @@ func realSite(t *testing.T, version int) *site {
 func TestReceiptsOnARealOdoo(t *testing.T) { runAll(t, receiptScenarios(), onReal) }
 
 func TestBillsOnARealOdoo(t *testing.T) { runAll(t, billScenarios(), onReal) }
+
+// TestFaultsOnARealOdoo makes FAULTS faults, 60 by default, on each version.
+func TestFaultsOnARealOdoo(t *testing.T) {
+	onReal(t, func(t *testing.T, on *site) { faults(t, on, 1, asked(t, 60)) })
+}
+
+// TestAServerKilledDuringAnEffect kills Odoo at a request of each effect, and brings the effect to its end once it is up.
+func TestAServerKilledDuringAnEffect(t *testing.T) {
+	for _, version := range []int{14, 19} {
+		t.Run(strconv.Itoa(version), func(t *testing.T) {
+			server, found := odooservertest.Alone(t, version)
+			on := siteOf(t, found, version)
+			for i, e := range effects() {
+				t.Run(e.name, func(t *testing.T) {
+					state, check := e.begin(t, on)
+					proxy := connectortest.NewProxy(t, on.url)
+					process := on.open(t, proxy.URL)
+					plan := connectortest.Stored(t, process.Prepare(t.Context(), []connector.Task{connectortest.Task(state)})[0])
+					killed := make(chan error, 1)
+					proxy.Choose(func(n int, _ *http.Request, _ []byte) connectortest.Fault {
+						if n == 2+i%4 {
+							go func() { killed <- server.StopHard(context.Background()) }()
+						}
+						return connectortest.None
+					})
+					connectortest.Explained(t, process.Apply(t.Context(), []connector.Plan{plan})[0])
+					if err := <-killed; err != nil {
+						t.Fatal(err)
+					}
+					if err := server.Restart(t.Context()); err != nil {
+						t.Fatal(err)
+					}
+					proxy.Choose(nil)
+					journey := connectortest.Drive(t.Context(), t, process, connectortest.Task(state))[0]
+					if journey.Result != connector.ResultDone {
+						t.Fatalf("%v: %v", journey.Steps, journey.Err)
+					}
+					check(t)
+				})
+			}
+		})
+	}
+}

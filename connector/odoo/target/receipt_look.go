@@ -70,14 +70,7 @@ func (r receipts) read(ctx context.Context, d desk, jobs []*job) (records, error
 	if err != nil {
 		return nil, err
 	}
-	xids, err := d.xidsOf(ctx, "stock.move.line", rowIDs(seen["entered"]))
-	if err != nil {
-		return nil, err
-	}
-	for _, e := range seen["entered"] {
-		e["xid"] = []byte(xids[e.id()])
-	}
-	return seen, nil
+	return seen, d.identify(ctx, "stock.move.line", seen["entered"])
 }
 
 // ownable gives the columns that any of the jobs owns: a field such as the day of expiry may not be there.

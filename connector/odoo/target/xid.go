@@ -74,6 +74,15 @@ func (d desk) lookup(ctx context.Context, xid string) record {
 	return found
 }
 
+// identify reads the external ids of records into their rows, as xid.
+func (d desk) identify(ctx context.Context, model string, rows []row) error {
+	xids, err := d.xidsOf(ctx, model, rowIDs(rows))
+	for _, r := range rows {
+		r["xid"] = []byte(xids[r.id()])
+	}
+	return err
+}
+
 // xidsOf gives the external ids of records, by record; those without one are left out.
 func (d desk) xidsOf(ctx context.Context, model string, ids []int64) (map[int64]string, error) {
 	if len(ids) == 0 {

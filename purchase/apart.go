@@ -63,6 +63,9 @@ func (d *decision) readOrdered(account ledger.Account) error {
 			stands = append(stands, ledger.Stand{From: day, Value: sum})
 		}
 	}
+	if account.Class == ledger.Charge && len(stands) > 0 {
+		d.agreed[account.Key] = stands[len(stands)-1].Value
+	}
 	facts, err := ledger.Timeline(account, stands...)
 	d.target = append(d.target, facts...)
 	return err

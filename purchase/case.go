@@ -7,6 +7,7 @@ import (
 	"github.com/purserhq/purser/canonical/measure"
 	"github.com/purserhq/purser/fault"
 	"github.com/purserhq/purser/purchase/ledger"
+	"github.com/purserhq/purser/purchase/matching"
 	"github.com/purserhq/purser/purchase/verdict"
 )
 
@@ -23,8 +24,8 @@ type Case struct {
 	Set []Statement
 	// Posted are the postings to the accounts of the touched lines, and to those that are of no line.
 	Posted []ledger.Posting
-	// Open are the open work items of the touched lines, those of no line, and those of the invoices that the touched
-	// lines have, whatever their line and purchase.
+	// Open are the open work items of the touched lines, those of no line, and those of every claim in the set and of the
+	// document, whatever their line and purchase.
 	Open []verdict.WorkItem
 	// Decided are the last desired states of the records of this purchase, as far as the document or its lines have any.
 	Decided []verdict.DesiredState
@@ -51,6 +52,8 @@ type Facts struct {
 	// Packaging converts units, by the item of a line as its order names it. An open purchase keeps the packaging that it
 	// began with. Items that are missing convert by the table of units alone.
 	Packaging map[string]Pack
+	// Agreed are the prices that agreements give, by line; they hold where the order has none.
+	Agreed map[string][]matching.Agreed
 	// Identify gives the identity of a record: the one on record, or else a new one, which whoever decides records with the
 	// verdict. Subject names what the record is of: the purchase's key, or the document, for ever. It is asked once for a
 	// record in a decision, and never derives an identity from a number.

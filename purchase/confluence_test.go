@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/purserhq/purser/canonical"
+	"github.com/purserhq/purser/canonical/money"
 	"github.com/purserhq/purser/purchase"
 	"github.com/purserhq/purser/purchase/ledger"
 	"github.com/purserhq/purser/purchase/verdict"
@@ -83,6 +84,15 @@ func outcome(w *world) end {
 			}
 		}
 	}
+	balances, err := ledger.BalancesOf(w.posted, ledger.View{})
+	if err != nil {
+		w.tb.Fatal(err)
+	}
+	for account, value := range balances {
+		if account.Class != ledger.Goods && !value.IsZero() {
+			e.Balances[account.String()] = value.Amount.String()
+		}
+	}
 	for key, id := range w.records {
 		state, decided := w.states[id]
 		if !decided || len(state.Fields) == 0 { // a record that is void, or was never begun
@@ -136,7 +146,11 @@ func drawOrders(rt *rapid.T) (feed []edition) {
 		if revision > 0 {
 			purpose = rapid.SampledFrom(purposes).Draw(rt, "purpose")
 		}
+		freight := rapid.Bool().Draw(rt, "freight")
 		o := order(revision+1, rapid.IntRange(1, 8).Draw(rt, "issued"), purpose)
+		if freight {
+			o.Charges = []canonical.AllowanceCharge{{Amount: money.MustAmount("4.00 EUR"), ReasonCode: "FC"}}
+		}
 		for _, line := range drawLines(rt) {
 			l := asks(line, drawAsked(rt), rapid.IntRange(5, 12).Draw(rt, "wanted"))
 			if purpose != canonical.PurposeOriginal && rapid.IntRange(0, 4).Draw(rt, "cancel") == 0 {
@@ -150,9 +164,9 @@ func drawOrders(rt *rapid.T) (feed []edition) {
 }
 
 func drawSupplier(rt *rapid.T) []edition {
-	return drawVersions(rt, 5, func(number string) canonical.Document {
+	return drawVersions(rt, 7, func(number string) canonical.Document {
 		issued := rapid.IntRange(1, 9).Draw(rt, "issued")
-		switch rapid.SampledFrom([]string{"answer", "whole answer", "shipment"}).Draw(rt, "kind") {
+		switch rapid.SampledFrom([]string{"answer", "whole answer", "shipment", "invoice", "invoice", "credit note"}).Draw(rt, "kind") {
 		case "answer":
 			a := answer("A"+number, rapid.IntRange(0, 4).Draw(rt, "answers"), issued)
 			for _, line := range drawLines(rt) {
@@ -164,6 +178,14 @@ func drawSupplier(rt *rapid.T) []edition {
 		case "whole answer":
 			return answerAll("A"+number, rapid.IntRange(0, 4).Draw(rt, "answers"), issued,
 				rapid.SampledFrom([]canonical.OrderResponse{canonical.ResponseAccepted, canonical.ResponseRejected, canonical.ResponseReceived}).Draw(rt, "response"))
+		case "invoice":
+			i := invoice("I"+number, issued)
+			drawBilling(rt, &i.Billing)
+			return i
+		case "credit note":
+			c := creditNote("C"+number, issued)
+			drawBilling(rt, &c.Billing)
+			return c
 		default:
 			s := shipment("S"+number, issued)
 			s.Cancelled = rapid.IntRange(0, 3).Draw(rt, "canceled") == 0
@@ -173,6 +195,19 @@ func drawSupplier(rt *rapid.T) []edition {
 			return s
 		}
 	})
+}
+
+func drawBilling(rt *rapid.T, b *canonical.Billing) {
+	if rapid.IntRange(0, 5).Draw(rt, "pro forma") == 0 {
+		b.Type = canonical.InvoiceProForma
+	}
+	for _, line := range drawLines(rt) {
+		b.Lines = append(b.Lines, bills(line, drawQuantity(rt), rapid.SampledFrom([]string{"10.00 EUR", "25.00 EUR", "30.00 EUR", "-10.00 EUR", "10.00 USD"}).Draw(rt, "amount")))
+	}
+	if rapid.Bool().Draw(rt, "freight") {
+		b.Charges = []canonical.AllowanceCharge{{Amount: money.MustAmount("5.00 EUR"), ReasonCode: "FC"}}
+		b.TaxBreakdown = []canonical.TaxSubtotal{{Category: canonical.TaxStandard, TaxAmount: money.MustAmount("1.90 EUR")}}
+	}
 }
 
 func drawWarehouse(rt *rapid.T, source string) []edition {
@@ -201,7 +236,7 @@ func drawWarehouse(rt *rapid.T, source string) []edition {
 func drawVersions(rt *rapid.T, most int, draw func(number string) canonical.Document) (feed []edition) {
 	versions := map[canonical.Identity]int{}
 	for range rapid.IntRange(0, most).Draw(rt, "documents") {
-		doc := draw(strconv.Itoa(rapid.IntRange(1, 3).Draw(rt, "number")))
+		doc := draw(strconv.Itoa(rapid.IntRange(1, 2).Draw(rt, "number")))
 		id := doc.Identity().Document()
 		versions[id]++
 		feed = append(feed, edition{doc, versions[id]})

@@ -18,6 +18,8 @@ func (d *decision) count(l *line) error {
 			err = d.countReceived(l, s)
 		case s.Returned != nil:
 			err = d.countReturned(l, s)
+		case s.Claimed != nil:
+			err = d.countClaimed(l, s)
 		}
 		if err != nil {
 			return err
@@ -66,6 +68,9 @@ func (d *decision) countReturned(l *line, s *Statement) error {
 	sum := &l.tally.creditable
 	if s.Returned.Purpose == replacement {
 		sum = &l.tally.replaced
+	}
+	if sum == &l.tally.creditable {
+		l.tally.sentBack = later(l.tally.sentBack, s.Day)
 	}
 	return d.post(l, ledger.Returned, s, ledger.Value{Quantity: quantity}, sum)
 }

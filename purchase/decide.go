@@ -32,7 +32,7 @@ func Decide(c *Case, said Said, facts *Facts, policy *Policy, today canonical.Da
 	if err := c.check(said); err != nil {
 		return nil, err
 	}
-	d := &decision{c: c, said: said, facts: facts, policy: policy, today: today, keep: Merge(c.Set, said)}
+	d := &decision{c: c, said: said, facts: facts, policy: policy, today: today, keep: Merge(c.Set, said), agreed: map[string]ledger.Value{}}
 	d.set = newSet(d.keep)
 	d.order()
 	for _, step := range []func() error{d.readLines, d.readApart, d.judge, d.records} {
@@ -57,6 +57,8 @@ type decision struct {
 	currency money.Currency
 	seller   string
 	lines    []*line
+	// agreed are the charges of the order as it stands, by what they are for.
+	agreed map[string]ledger.Value
 	// target is what the ledger shall hold of the touched lines and of what has no line.
 	target  []ledger.Fact
 	found   []verdict.WorkItem
@@ -134,11 +136,7 @@ func (d *decision) hear(l *line) error {
 
 // decision puts the parts together.
 func (d *decision) decision() (*Decision, error) {
-	target, err := ledger.EffectOf(d.target...)
-	if err != nil {
-		return nil, err
-	}
-	postings, err := ledger.Toward(d.c.Posted, target, d.owner())
+	postings, err := ledger.Toward(d.c.Posted, d.target, d.owner())
 	if err != nil {
 		return nil, err
 	}
@@ -146,6 +144,7 @@ func (d *decision) decision() (*Decision, error) {
 	made.Postings, made.States = postings, d.states
 	made.Reasons, made.Policy, made.Facts = d.reasons, d.policy.Hash, d.rows
 	d.settle(&made.Verdict)
+	d.claimStates(made.Claims)
 	for _, l := range d.lines {
 		made.Lines[l.key] = l.state()
 	}

@@ -70,6 +70,7 @@
 //	open       it is ordered                                     promised, shipped, partial, delivered, canceled
 //
 //	claim    when                                          usually next
+//	gone     it claims nothing any more
 //	waiting  the order has not come                        held, cleared
 //	posted   it is in the books
 //	held     something about it waits for a person         cleared, posted

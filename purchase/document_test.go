@@ -97,3 +97,22 @@ func sendsBack(number string, left int, purpose canonical.ReturnPurpose, line, m
 	}
 	return r
 }
+
+func invoice(number string, issued int, lines ...canonical.InvoiceLine) *canonical.Invoice {
+	i := &canonical.Invoice{Envelope: envelope(canonical.KindInvoice, "edi", number)}
+	i.IssueDate, i.Type, i.Currency, i.Order, i.Lines = day(issued), canonical.InvoiceCommercial, money.MustCurrency("EUR"), canonical.DocumentReference{Number: "P1"}, lines
+	return i
+}
+
+func creditNote(number string, issued int, lines ...canonical.InvoiceLine) *canonical.CreditNote {
+	c := &canonical.CreditNote{Envelope: envelope(canonical.KindCreditNote, "edi", number)}
+	c.IssueDate, c.Type, c.Currency, c.Order, c.Lines = day(issued), canonical.CreditNoteGoods, money.MustCurrency("EUR"), canonical.DocumentReference{Number: "P1"}, lines
+	return c
+}
+
+// bills is a line of an invoice or a credit note.
+func bills(line, much, amount string) canonical.InvoiceLine {
+	return canonical.InvoiceLine{
+		ID: line, Order: canonical.LineReference{Line: line}, Item: canonical.ItemReference{BuyerID: "salmon"}, Quantity: quantity(much), NetAmount: money.MustAmount(amount),
+	}
+}

@@ -27,13 +27,16 @@ func (d *decision) judge() error {
 		if l.promise != nil {
 			l.taken = d.takeOver(l)
 		}
-		for _, judge := range []func(*line) error{d.judgeSilence, d.judgeShipped, d.judgeReceived, d.judgeRejected, d.judgeReturned, d.judgeSources, d.judgeLate} {
+		for _, judge := range []func(*line) error{d.judgeSilence, d.judgeShipped, d.judgeReceived, d.judgeRejected, d.judgeReturned, d.judgeSources, d.judgeLate, d.judgeClaims, d.judgeCredit} {
 			if err := judge(l); err != nil {
 				return err
 			}
 		}
 	}
-	return nil
+	if !d.known() {
+		return nil
+	}
+	return d.judgeCharges()
 }
 
 func (d *decision) findUnknown(l *line) {
@@ -170,6 +173,22 @@ func (d *decision) judgeLate(l *line) error {
 	}
 	d.find(ReceiptLate, l.key, nobody, amountOf(money.Amount{}, l.price, open), reason(ruleLate, l.key,
 		fmt.Sprintf("%s were due on %s and have not come.", open, due), verdict.Comparison{What: "day", Have: d.today.String(), Want: due.String()}))
+	return nil
+}
+
+// judgeCredit finds goods that went back for a credit, were claimed, and are not credited.
+func (d *decision) judgeCredit(l *line) error {
+	back := l.tally.creditable.Quantity
+	if d.policy.CreditDays == 0 || back.Sign() <= 0 || !d.today.After(l.tally.sentBack.AddDays(d.policy.CreditDays)) {
+		return nil
+	}
+	have, want := l.tally.credited.Quantity, back
+	if l.tally.invoiced.IsZero() || !beyond(want, have, money.Decimal{}) {
+		return nil
+	}
+	d.find(CreditMissing, l.key, nobody, amountOf(money.Amount{}, l.price, back), reason(ruleNotRefunded, l.key,
+		fmt.Sprintf("%s went back for a credit by %s, and %s are credited.", back, l.tally.sentBack, orNone(have)),
+		verdict.Comparison{What: "quantity credited", Have: have.String(), Want: want.String()}))
 	return nil
 }
 

@@ -43,6 +43,7 @@ const (
 	ClaimHeld    ClaimState = "held"    // something about it waits for a person
 	ClaimCleared ClaimState = "cleared" // it is as it should be, or a person accepted it
 	ClaimPosted  ClaimState = "posted"  // it is in the books
+	ClaimGone    ClaimState = "gone"    // it claims nothing any more
 )
 
 // A phase is a state with the condition under which it holds; the first whose condition is met does.

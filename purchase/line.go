@@ -1,9 +1,11 @@
 package purchase
 
 import (
+	"github.com/purserhq/purser/canonical"
 	"github.com/purserhq/purser/canonical/measure"
 	"github.com/purserhq/purser/canonical/money"
 	"github.com/purserhq/purser/purchase/ledger"
+	"github.com/purserhq/purser/purchase/matching"
 )
 
 // A line is a purchase line as the set of statements makes it, built up while a decision is made.
@@ -20,6 +22,8 @@ type line struct {
 	promise *promise
 	taken   bool
 	tally   tally
+	// claims are those that count.
+	claims []matching.Claim
 }
 
 // A tally is what has happened to a line in all, in its own unit and currency. Evidence is not in it.
@@ -30,6 +34,8 @@ type tally struct {
 	// replaced and creditable are what went back for the same goods again, and for a credit.
 	replaced, creditable ledger.Value
 	invoiced, credited   ledger.Value
+	// sentBack is the last day on which goods went back for a credit.
+	sentBack canonical.Date
 	// final says that nothing more will come.
 	final bool
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/purserhq/purser/canonical"
 	"github.com/purserhq/purser/canonical/money"
+	"github.com/purserhq/purser/purchase/matching"
 	"github.com/purserhq/purser/purchase/verdict"
 )
 
@@ -25,6 +26,10 @@ type Policy struct {
 	TakeOver TakeOver
 	// OverReceipt is by how many percent more than ordered may be received before a person sees it.
 	OverReceipt money.Decimal
+	// Matching says how far a claim may lie from what it is held against.
+	Matching matching.Policy
+	// CreditDays is in how many days after goods went back for it a credit note should have come; 0 for no such rule.
+	CreditDays int
 	// AnswerDays is in how many days after its issue an order should be answered; 0 for no such rule.
 	AnswerDays int
 	// LateDays is how many days after the promised one goods are late; negative for no such rule.

@@ -36,12 +36,25 @@ func (d *decision) records() error {
 	if !d.known() {
 		return nil
 	}
-	for _, step := range []func() error{d.orderRecord, d.documentRecords, d.askRecord} {
-		if err := step(); err != nil {
-			return err
-		}
+	if err := d.documentRecords(); err != nil {
+		return err
 	}
-	return nil
+	if err := d.billRecords(); err != nil {
+		return err
+	}
+	if !d.agrees() {
+		return nil
+	}
+	if err := d.orderRecord(); err != nil {
+		return err
+	}
+	return d.askRecord()
+}
+
+// agrees reports whether the document is one by which buyer and supplier agree, or nothing was said: what is ordered and promised is
+// as it was after any other, and so are the records of it.
+func (d *decision) agrees() bool {
+	return keepsVersions(d.said.Document.Kind) || d.said.Document.Kind == canonical.KindOrderConfirmation || d.said.Version == 0
 }
 
 // yield gives a record its identity, and adds it to what is wanted where it is otherwise than was decided last. Fields of

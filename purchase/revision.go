@@ -78,13 +78,15 @@ func own(said []*Statement, version int) *Statement {
 // terms are what holds of a line whether or not it is still wanted: they outlive its cancellation, since goods may be on
 // their way.
 type terms struct {
-	kind       canonical.LineKind
-	unit       measure.Unit
-	price      measure.Price
-	item       string
-	tax        canonical.LineTax
-	direct     bool
-	consigned  bool
+	kind      canonical.LineKind
+	unit      measure.Unit
+	price     measure.Price
+	item      string
+	tax       canonical.LineTax
+	direct    bool
+	consigned bool
+	// negative says that the line takes something off.
+	negative   bool
 	components []Component
 }
 
@@ -98,6 +100,7 @@ func termsOf(revisions []revision) (terms, bool) {
 		return terms{
 			kind: s.Asked.Kind, unit: s.Quantity.Unit(), price: s.Asked.Price, item: s.Asked.Item, tax: s.Asked.Tax,
 			direct: s.Asked.Direct, consigned: s.Asked.Consigned, components: s.Asked.Components,
+			negative: s.Quantity.Sign() < 0 || s.Quantity.Sign() == 0 && s.Amount.Sign() < 0,
 		}, true
 	}
 	return terms{}, false

@@ -3,6 +3,7 @@ package purchase
 import (
 	"slices"
 
+	"github.com/purserhq/purser/purchase/matching"
 	"github.com/purserhq/purser/purchase/verdict"
 )
 
@@ -29,6 +30,7 @@ const (
 	ruleLate        = "RCT-LATE-01"
 	ruleRejected    = "RCT-REJ-01"
 	ruleOverReturn  = "RET-OVER-01"
+	ruleNotRefunded = "RET-CREDIT-01"
 )
 
 // The matters of work items.
@@ -46,6 +48,7 @@ const (
 	ReceiptLate     verdict.Matter = "receipt-late"
 	GoodsRejected   verdict.Matter = "goods-rejected"
 	ReturnOver      verdict.Matter = "return-over"
+	CreditMissing   verdict.Matter = "credit-missing"
 )
 
 // The acts that the decision itself understands: what a buyer accepts is taken over, and what anybody accepts is no longer
@@ -163,6 +166,11 @@ var rules = []verdict.Rule{
 		Text: "More went back than was received.",
 		Next: "Correct the return, or the receipt.",
 	},
+	{
+		ID: ruleNotRefunded, Version: 1, Matter: CreditMissing,
+		Text: "Goods went back for a credit, and the credit note has not come in the time that the policy gives.",
+		Next: "Ask the supplier for the credit note.",
+	},
 }
 
 // A duty is whose work a matter is, and what can be done about it.
@@ -187,10 +195,12 @@ var duties = []duty{
 	{ReceiptLate, verdict.Procurement, []string{AskSupplier, Accept}, false},
 	{GoodsRejected, verdict.Warehousing, []string{Accept}, false},
 	{ReturnOver, verdict.Warehousing, []string{Accept}, false},
+	{CreditMissing, verdict.Finance, []string{AskSupplier, Accept}, false},
+	{matching.Held, verdict.Finance, []string{Accept, Reject, AskSupplier}, true},
 }
 
-// Rules gives every rule of the decision, in the order of a purchase's life.
-func Rules() []verdict.Rule { return slices.Clone(rules) }
+// Rules gives every rule of a decision, those of matching too, in the order of a purchase's life.
+func Rules() []verdict.Rule { return slices.Concat(rules, matching.Rules()) }
 
 // reason makes a reason of a rule.
 func reason(id, line, text string, compared ...verdict.Comparison) verdict.Reason {

@@ -130,7 +130,7 @@ func (w *world) load(said purchase.Said) *purchase.Case {
 		}
 	}
 	for _, item := range w.open {
-		if isTouched(item.Item.Line) || slices.ContainsFunc(c.Set, func(s purchase.Statement) bool { return s.Document.Document() == item.Item.Document }) {
+		if isTouched(item.Item.Line) && item.Item.Purchase == c.Purchase || item.Item.Document == said.Document.Document() || slices.ContainsFunc(c.Set, func(s purchase.Statement) bool { return s.Document.Document() == item.Item.Document }) {
 			c.Open = append(c.Open, item)
 		}
 	}

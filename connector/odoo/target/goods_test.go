@@ -1,9 +1,12 @@
 package target_test
 
 import (
+	"encoding/json"
 	"maps"
+	"strings"
 	"testing"
 
+	"github.com/purserhq/purser/connector/odoo/wire"
 	"github.com/purserhq/purser/purchase/verdict"
 )
 
@@ -40,4 +43,21 @@ func (on *site) order(t *testing.T, reach string) verdict.DesiredState {
 		"lines[1].product": x, "lines[1].description": "one", "lines[1].quantity": "5 EA", "lines[1].price": "9.25 USD", "lines[1].expected": "2031-05-06", "lines[1].taxes": "",
 		"lines[2].product": y, "lines[2].description": "two", "lines[2].quantity": "3 EA", "lines[2].price": "18 USD", "lines[2].expected": "2031-06-07", "lines[2].taxes": "",
 	})
+}
+
+// lineOf finds the order line of an identity.
+func (on *site) lineOf(t *testing.T, identity string) int64 {
+	t.Helper()
+	module, name, _ := strings.Cut(identity, ".")
+	result, err := on.admin.Call(t.Context(), wire.Call{
+		Model: "ir.model.data", Method: "check_object_reference", Args: []wire.Arg{{Name: "module", Value: module}, {Name: "xml_id", Value: name}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pair []any
+	if err := json.Unmarshal(result, &pair); err != nil {
+		t.Fatal(err)
+	}
+	return int64(pair[1].(float64))
 }

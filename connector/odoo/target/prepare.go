@@ -44,7 +44,7 @@ func (desk) fail(jobs []*job, err error) {
 func (d desk) begin(j *job) error {
 	state := j.task.State
 	if err := state.Validate(); err != nil {
-		return err
+		return fault.New(fault.CodeOf(err), "it is no desired state").Because(err).Do("This is a mistake in the rules that decided it; report it with the trace id.")
 	}
 	if allowed := d.business.stages(); !slices.Contains(allowed, state.Reach) && (allowed != nil || state.Reach != "") {
 		return fault.New(fault.Unsupported, "a record of the kind %s can't be brought to %q in Odoo", state.Kind, state.Reach).On("reach").

@@ -86,3 +86,5 @@ func TestAServerKilledDuringAnEffect(t *testing.T) {
 		})
 	}
 }
+
+func TestBadInputsOnARealOdoo(t *testing.T) { runAll(t, badInputs(), onReal) }

@@ -1,14 +1,12 @@
 package purchase
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/purserhq/purser/canonical"
 	"github.com/purserhq/purser/canonical/measure"
 	"github.com/purserhq/purser/purchase/ledger"
 	"github.com/purserhq/purser/purchase/matching"
-	"github.com/purserhq/purser/purchase/verdict"
 )
 
 // A claim is an invoice or a credit note in a purchase.
@@ -38,9 +36,7 @@ func (d *decision) countClaimed(l *line, s *Statement) error {
 	if d.policy.evidence(s) {
 		return nil
 	}
-	if !s.Amount.Currency().IsZero() && s.Amount.Currency() != d.currency {
-		d.find(CurrencyDiffers, l.key, s.Document, s.Amount, reason(ruleCurrency, l.key, fmt.Sprintf("%s claims %s, and the order is in %s.", s.Document.Number, s.Amount, d.currency),
-			verdict.Comparison{What: "currency", Have: s.Amount.Currency().String(), Want: d.currency.String()}))
+	if d.foreign(l, s) {
 		return nil
 	}
 	quantity, ok := d.convert(l, s)

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/purserhq/purser/canonical"
+	"github.com/purserhq/purser/canonical/measure"
 	"github.com/purserhq/purser/canonical/money"
 	"github.com/purserhq/purser/purchase"
 	"github.com/purserhq/purser/purchase/ledger"
@@ -133,10 +134,10 @@ func drawPolicy(rt *rapid.T) purchase.Policy {
 	return p
 }
 
-// drawFeeds draws the feeds of one purchase: the buyer's orders, the supplier's documents, two warehouses, and what the ERP
-// shows of receipts.
+// drawFeeds draws the feeds of one purchase: the buyer's orders, the supplier's documents, two warehouses, what the ERP
+// shows of receipts, and what was accepted of services.
 func drawFeeds(rt *rapid.T) [][]edition {
-	return [][]edition{drawOrders(rt), drawSupplier(rt), drawWarehouse(rt, "wms"), drawWarehouse(rt, "odoo")}
+	return [][]edition{drawOrders(rt), drawSupplier(rt), drawWarehouse(rt, "wms"), drawWarehouse(rt, "odoo"), drawAcceptances(rt)}
 }
 
 func drawOrders(rt *rapid.T) (feed []edition) {
@@ -153,6 +154,7 @@ func drawOrders(rt *rapid.T) (feed []edition) {
 		}
 		for _, line := range drawLines(rt) {
 			l := asks(line, drawAsked(rt), rapid.IntRange(5, 12).Draw(rt, "wanted"))
+			drawKind(rt, &l)
 			if purpose != canonical.PurposeOriginal && rapid.IntRange(0, 4).Draw(rt, "cancel") == 0 {
 				l.Action = canonical.LineCancelled
 			}
@@ -161,6 +163,42 @@ func drawOrders(rt *rapid.T) (feed []edition) {
 		feed = append(feed, edition{o, revision + 1})
 	}
 	return feed
+}
+
+// drawKind makes an order line one of another kind now and then.
+func drawKind(rt *rapid.T, l *canonical.OrderLine) {
+	switch rapid.IntRange(0, 11).Draw(rt, "kind of line") {
+	case 0:
+		l.Kind = canonical.LineService
+	case 1:
+		l.Kind = canonical.LineCharge
+	case 2:
+		l.Kind, l.Price = canonical.LineFreeGoods, price("0.00 EUR")
+	case 3:
+		l.Kind, l.Components, l.Item.BuyerID = canonical.LineKit, kit().Components, "gift box"
+	case 4:
+		l.Quantity = l.Quantity.Neg()
+	case 5:
+		l.StockOwner.ID = "S7"
+	}
+}
+
+func drawAcceptances(rt *rapid.T) []edition {
+	return drawVersions(rt, 3, func(number string) canonical.Document {
+		a := acceptance("E"+number, rapid.IntRange(1, 9).Draw(rt, "accepted"))
+		a.Cancelled = rapid.IntRange(0, 3).Draw(rt, "canceled") == 0
+		for _, line := range drawLines(rt) {
+			l := accepts(line, drawQuantity(rt), "", "")
+			switch rapid.IntRange(0, 2).Draw(rt, "by") {
+			case 0:
+				l = accepts(line, "", rapid.SampledFrom([]string{"10.00 EUR", "10.00 USD"}).Draw(rt, "amount"), "")
+			case 1:
+				l = accepts(line, "", "", rapid.SampledFrom([]string{"20", "50", "100"}).Draw(rt, "percent"))
+			}
+			a.Lines = append(a.Lines, l)
+		}
+		return a
+	})
 }
 
 func drawSupplier(rt *rapid.T) []edition {
@@ -223,7 +261,8 @@ func drawWarehouse(rt *rapid.T, source string) []edition {
 		r.Source, r.Cancelled = source, rapid.IntRange(0, 3).Draw(rt, "canceled") == 0
 		for i, line := range drawLines(rt) {
 			l := takes(line, drawQuantity(rt), "")
-			if i == 0 && rapid.Bool().Draw(rt, "rejects") {
+			l.Item.BuyerID = rapid.SampledFrom([]string{"salmon", "salmon", "trout", "gift box"}).Draw(rt, "item")
+			if i == 0 && l.Quantity.Unit() == measure.MustUnit("EA") && rapid.Bool().Draw(rt, "rejects") {
 				l.Rejected = quantity("1 EA")
 			}
 			r.Lines = append(r.Lines, l)

@@ -18,6 +18,8 @@ func (d *decision) count(l *line) error {
 			err = d.countReceived(l, s)
 		case s.Returned != nil:
 			err = d.countReturned(l, s)
+		case s.Rendered != nil:
+			err = d.countRendered(l, s)
 		case s.Claimed != nil:
 			err = d.countClaimed(l, s)
 		}
@@ -25,19 +27,29 @@ func (d *decision) count(l *line) error {
 			return err
 		}
 	}
-	return nil
+	if err := d.countCompletion(l); err != nil {
+		return err
+	}
+	return d.countKits(l)
 }
 
 func (d *decision) countShipped(l *line, s *Statement) error {
+	l.tally.final = l.tally.final || s.Shipped.Final && !d.policy.evidence(s)
+	if d.countPart(l, s, s.Shipped.Item, stageCount{ledger.Shipped, s.Quantity}) {
+		return nil
+	}
 	quantity, ok := d.convert(l, s)
 	if !ok || d.policy.evidence(s) {
 		return nil
 	}
-	l.tally.final = l.tally.final || s.Shipped.Final
 	return d.post(l, ledger.Shipped, s, ledger.Value{Quantity: quantity}, &l.tally.shipped)
 }
 
 func (d *decision) countReceived(l *line, s *Statement) error {
+	l.tally.final = l.tally.final || s.Received.Final && !d.policy.evidence(s)
+	if d.countPart(l, s, s.Received.Item, stageCount{ledger.Received, s.Quantity}, stageCount{ledger.Accepted, s.Received.Accepted}) {
+		return nil
+	}
 	quantity, ok := d.convert(l, s)
 	switch {
 	case !ok:
@@ -45,7 +57,6 @@ func (d *decision) countReceived(l *line, s *Statement) error {
 	case d.policy.evidence(s):
 		return add(&l.tally.evidence, ledger.Value{Quantity: quantity})
 	}
-	l.tally.final = l.tally.final || s.Received.Final
 	if err := d.post(l, ledger.Received, s, ledger.Value{Quantity: quantity}, &l.tally.received); err != nil {
 		return err
 	}
@@ -96,17 +107,22 @@ func (d *decision) convert(l *line, s *Statement) (measure.Quantity, bool) {
 
 // convertTo converts exactly, by the packaging of the line's product or by the table of units. No quantity stays none.
 func (d *decision) convertTo(l *line, quantity measure.Quantity) (measure.Quantity, bool) {
-	if quantity.Unit() == l.unit || quantity.Unit().IsZero() {
+	return d.convertInto(l.item, quantity, l.unit)
+}
+
+// convertInto converts a quantity of a product exactly into a unit. No quantity stays none.
+func (d *decision) convertInto(item string, quantity measure.Quantity, unit measure.Unit) (measure.Quantity, bool) {
+	if quantity.Unit() == unit || quantity.Unit().IsZero() {
 		return quantity, true
 	}
-	pack, packed := d.facts.Packaging[l.item]
+	pack, packed := d.facts.Packaging[item]
 	if !packed {
-		converted, err := quantity.Convert(l.unit)
+		converted, err := quantity.Convert(unit)
 		return converted, err == nil
 	}
 	if !slices.Contains(d.rows, pack.Row) {
 		d.rows = append(d.rows, pack.Row)
 	}
-	converted, err := pack.Convert(quantity, l.unit)
+	converted, err := pack.Convert(quantity, unit)
 	return converted, err == nil
 }

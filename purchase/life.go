@@ -3,7 +3,7 @@ package purchase
 import (
 	"slices"
 
-	"github.com/purserhq/purser/purchase/ledger"
+	"github.com/purserhq/purser/canonical"
 )
 
 // A LineState is where a purchase line stands. It is a function of what was said, never kept for its own sake.
@@ -103,26 +103,42 @@ func (l *line) complete() bool {
 	if l.tally.final || !l.now.asks() {
 		return l.came()
 	}
+	if l.kind == canonical.LineCharge {
+		return true
+	}
+	if l.byAmount() {
+		return l.tally.received.Amount.Decimal().Cmp(l.tally.ordered.Amount.Decimal()) >= 0
+	}
 	open, err := l.tally.open()
 	return err == nil && open.Sign() <= 0
 }
 
-// claimed reports whether what came is claimed, less what was taken back.
+// byAmount reports whether what came is counted in money alone, as a service for a lump sum is.
+func (l *line) byAmount() bool {
+	return l.tally.received.Quantity.Sign() == 0 && l.tally.received.Amount.Sign() != 0
+}
+
+// claimed reports whether what came is claimed, less what was taken back. Free goods never are.
 func (l *line) claimed() bool {
+	if l.kind == canonical.LineFreeGoods {
+		return true
+	}
+	if l.tally.invoiced.IsZero() {
+		return false
+	}
+	net, err := l.tally.invoiced.Sub(l.tally.credited)
+	if err != nil {
+		return false
+	}
+	if l.byAmount() {
+		return net.Amount.Decimal().Cmp(l.tally.received.Amount.Decimal()) >= 0
+	}
 	back, err := l.tally.replaced.Add(l.tally.creditable)
 	if err != nil {
 		return false
 	}
 	kept, err := l.tally.received.Sub(back)
-	if err != nil {
-		return false
-	}
-	net, err := l.tally.invoiced.Sub(l.tally.credited)
-	if err != nil || l.tally.invoiced.IsZero() {
-		return false
-	}
-	left, err := ledger.Value{Quantity: kept.Quantity}.Sub(ledger.Value{Quantity: net.Quantity})
-	return err == nil && left.Quantity.Sign() <= 0
+	return err == nil && net.Quantity.Decimal().Cmp(kept.Quantity.Decimal()) >= 0
 }
 
 // state gives where a line stands.

@@ -22,6 +22,8 @@ type line struct {
 	promise *promise
 	taken   bool
 	tally   tally
+	// parts are what is known of the components of a kit, by stage.
+	parts map[ledger.Stage][]part
 	// claims are those that count.
 	claims []matching.Claim
 }

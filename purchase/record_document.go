@@ -57,10 +57,15 @@ func (d *decision) documentRecord(document canonical.Identity, kind verdict.Kind
 // receiptFields are what a line of a receipt says; false where it does not count.
 func (d *decision) receiptFields(l *line, s *Statement, fields map[string]string) bool {
 	quantity, ok := d.convertTo(l, s.Quantity)
+	path := "lines[" + lineKey(s.Part) + "]."
+	if at := slices.IndexFunc(l.components, func(c Component) bool { return c.Item == s.Received.Item }); at >= 0 {
+		quantity, ok = d.convertInto(s.Received.Item, s.Quantity, l.components[at].Quantity.Unit())
+		fields[path+"component"] = s.Received.Item
+	}
 	if !ok {
+		delete(fields, path+"component")
 		return false
 	}
-	path := "lines[" + lineKey(s.Part) + "]."
 	fields[path+"line"], fields[path+"quantity"] = lineKey(l.key), quantity.String()
 	if rejected, ok := d.convertTo(l, s.Received.Rejected); ok && rejected.Sign() != 0 {
 		fields[path+"rejected"] = rejected.String()

@@ -10,7 +10,7 @@ VERSION   ?= 19
 TOOL       = $(GO) tool -modfile=tools/go.mod
 RACE      ?=
 
-.PHONY: help build test race simulate lint vulnerabilities bench fuzz odoo test-odoo demo generate clean
+.PHONY: help build test race simulate lint vulnerabilities bench bench-odoo fuzz odoo test-odoo demo generate clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -41,6 +41,10 @@ vulnerabilities: ## govulncheck; says so when its database is out of reach
 
 bench: ## the figures, each beside its yardstick in the same run: BENCH=regexp BENCHTIME=1s
 	$(GO) run ./store/storetest/postgresserver -- $(GO) test -run '^$$' -bench '$(BENCH)' -benchtime $(BENCHTIME) -timeout 60m ./...
+
+bench-odoo: ## the figures of the Odoo connector, on a real 19, each beside its yardstick in the same run: BENCHTIME=3x
+	$(MAKE) odoo VERSION=19
+	$(GO) test -tags odoo -run '^$$' -bench 'Overhead|ChangedRecords' -benchtime $(BENCHTIME) -timeout 60m ./connector/odoo ./connector/odoo/capture
 
 fuzz: ## every fuzz target, FUZZTIME=20s each
 	@for f in $$(grep -rl --include='*_test.go' '^func Fuzz' .); do \

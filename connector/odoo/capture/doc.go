@@ -27,7 +27,8 @@
 // # One change, one item
 //
 // An item's key holds the record, its write_date and a fingerprint of its content. A record that comes up again with the
-// content that was yielded last is left out. Deletions are not seen by any cursor: the source is a connector.Sweeper.
+// content that was yielded last is left out. One that changes and changes back within the second of its write_date is told
+// from its first form by a number, which the position holds while the second is young. Deletions are not seen by any cursor: the source is a connector.Sweeper.
 //
 // # Our own writes
 //

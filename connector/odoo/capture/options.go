@@ -18,7 +18,7 @@ const (
 	// FarEvery is how often a far pass is due.
 	FarEvery = 30 * time.Second
 	// PageRows bounds the records of one call: Odoo reads fastest with some thousands.
-	PageRows = 2000
+	PageRows = 5000
 )
 
 // Options say how a source reads.

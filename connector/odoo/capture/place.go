@@ -39,6 +39,8 @@ type place struct {
 	// Reads counts, so that no two positions that follow each other are equal: reading again from the one before must be
 	// told from reading on.
 	Reads int64 `json:"reads"`
+	// Young are the records that were yielded within the second of their write_date.
+	Young young `json:"young,omitempty"`
 	// Waiting are the records that have changed and wait for a write of ours, in the order in which they were found.
 	Waiting []int64 `json:"waiting,omitempty"`
 }
@@ -59,7 +61,7 @@ func parsePlace(position connector.Position) (place, error) {
 func (p place) sane() bool {
 	switch p.Walk {
 	case rest, all, near, far:
-		return p.After >= 0 && p.From >= 0 && p.Began >= 0 && p.FarBegan >= 0 && len(p.Waiting) <= maxWaiting
+		return p.After >= 0 && p.From >= 0 && p.Began >= 0 && p.FarBegan >= 0 && len(p.Waiting) <= maxWaiting && p.Young.sane()
 	default:
 		return false
 	}

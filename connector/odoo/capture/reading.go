@@ -76,6 +76,9 @@ func (r *reading) page(ctx context.Context) error {
 	}
 	r.more = step.more && !r.full
 	r.place = r.place.behind(last, !step.more && !r.full)
+	if r.place.Walk == rest { // whatever was written in an older second has been seen in its last form
+		r.place.Young = r.place.Young.since(r.place.Began - 1)
+	}
 	s.account(r.place, step.took, len(r.items)-had, len(step.records))
 	return nil
 }
@@ -141,10 +144,9 @@ func (r *reading) judge(ctx context.Context, records []Record, began time.Time) 
 			}
 		case echo:
 			r.source.seen.news(record.ID, fingerprint, record.Written)
+			r.grow(record, fingerprint)
 		case yielded:
-			if err := r.yield(record, fingerprint); err != nil {
-				return 0, err
-			}
+			r.yield(record, fingerprint)
 		}
 		last = record.ID
 	}
@@ -165,17 +167,21 @@ func (r *reading) wait(id int64) bool {
 }
 
 // yield adds an item unless the record's content is known.
-func (r *reading) yield(record Record, fingerprint string) error {
-	again, news := r.source.seen.news(record.ID, fingerprint, record.Written)
-	if !news {
-		return nil
+func (r *reading) yield(record Record, fingerprint string) {
+	again := r.grow(record, fingerprint)
+	if _, news := r.source.seen.news(record.ID, fingerprint, record.Written); news {
+		r.items = append(r.items, record.item(fingerprint, again))
 	}
-	item, err := record.item(fingerprint, again)
-	if err != nil {
-		return err
+}
+
+// grow notes a record that may still change within the second of its write_date, and says how many other contents it has
+// had in it.
+func (r *reading) grow(record Record, fingerprint string) int {
+	again := r.place.Young.again(record.ID, fingerprint, record.Written)
+	if record.Written.Unix() >= r.place.Began-1 {
+		r.place.Young = r.place.Young.with(record.ID, fingerprint, record.Written, again)
 	}
-	r.items = append(r.items, item)
-	return nil
+	return again
 }
 
 // account tells the meter what a page took to find nothing new; at the pass's end the look is over.

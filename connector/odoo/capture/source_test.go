@@ -166,6 +166,24 @@ func TestAContentThatComesBackWithinASecondIsAnItemOfItsOwn(t *testing.T) {
 	})
 }
 
+func TestAContentThatComesBackWithinASecondIsKnownAcrossARestart(t *testing.T) {
+	onSandboxes(t, func(d *database) {
+		r := d.reader(d.source("res.partner", nil))
+		made := d.partner("a")
+		r.read()
+		for _, name := range []string{"b", "a", "b", "a"} {
+			d.write("res.partner", made, map[string]any{"name": name})
+			r.source = d.source("res.partner", nil)
+			same(d, "the change", names(d, r.read(), "name"), []string{`"` + name + `"`})
+		}
+		d.clock.pass(time.Hour)
+		r.read()
+		if len(r.position) > 150 {
+			d.Errorf("what is no longer young is still kept: %s", r.position)
+		}
+	})
+}
+
 func TestAnItemSaysWhatItIsAbout(t *testing.T) {
 	onSandboxes(t, func(d *database) {
 		r := d.reader(d.source("res.partner", nil))

@@ -115,6 +115,29 @@ func changes() map[int64]change {
 				"SELECT number FROM reference":                                  "PO-7",
 			},
 		},
+		12: {
+			before: []store.Statement{
+				journalEvent + " ('wms', 'a', '1', 3, '', '{}', 'inventory', 0, '01JM', 1, 0, 5, 6)",
+				journalDocument + " (1, 0, 'receipt', 'acme-de', 'wms', '', 'R-1', 0, 1, '1', 1, '{}')",
+			},
+			after: []store.Statement{
+				"INSERT INTO purchase (key, entity, opened_at) VALUES ('01JD', 'acme-de', 5)",
+				"INSERT INTO purchase_statement (purchase_id, line, document_id, version, content) VALUES (1, '10', 1, 1, '{}')",
+				"INSERT INTO purchase_statement (purchase_id, line, document_id, version, content) VALUES (1, '10', 1, 1, '{}')", // a document may say two things of a line
+				purchasePosting + " (1, 'goods', '10', 'received', '2026-03-02', '10 EA', NULL, 1, 1)",
+				purchasePosting + " (1, 'charge', 'FC', 'invoiced', '2026-03-02', NULL, '9.00 EUR', 1, 1)",
+			},
+			refused: map[store.Statement]fault.Code{
+				"INSERT INTO purchase (key, entity, opened_at) VALUES ('01JD', 'acme-uk', 5)":                                    fault.Conflict,
+				"INSERT INTO purchase_statement (purchase_id, line, document_id, version, content) VALUES (2, '10', 1, 1, '{}')": fault.Conflict,
+				purchasePosting + " (1, 'goods', '10', 'received', '2026-03-02', '10 EA', NULL, 2, 1)":                           fault.Conflict,
+				purchasePosting + " (1, 'goods', '10', 'received', NULL, '10 EA', NULL, 1, 1)":                                   fault.Invalid,
+			},
+			holds: map[store.Statement]string{
+				"SELECT quantity FROM purchase_posting WHERE class = 'goods'": "10 EA",
+				"SELECT number FROM journal_document":                         "R-1",
+			},
+		},
 	}
 }
 
@@ -124,4 +147,5 @@ const (
 		"frame_index, accepted_at, recorded_at) VALUES"
 	journalDocument store.Statement = "INSERT INTO journal_document (event_id, item, kind, entity, source, issuer, number, revision, version, sha256, " +
 		"schema_version, content) VALUES"
+	purchasePosting store.Statement = "INSERT INTO purchase_posting (purchase_id, class, line, stage, day, quantity, amount, document_id, version) VALUES"
 )

@@ -42,6 +42,8 @@ func (d desk) businessOf(kind verdict.Kind) business {
 		return orders{d.major}
 	case verdict.Receipt:
 		return receipts{d.major}
+	case verdict.Return:
+		return returns{receipts{d.major}}
 	case verdict.Bill, verdict.CreditNote:
 		return bills{d.major, kind == verdict.CreditNote}
 	default:

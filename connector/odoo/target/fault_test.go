@@ -30,6 +30,7 @@ func effects() []effect {
 		{"order canceled", orderCanceled},
 		{"goods received in part", partReceived},
 		{"receipt corrected", receiptCorrected},
+		{"goods returned", goodsReturned},
 		{"bill posted", billPosted},
 		{"draft bill changed and posted", billChanged},
 		{"bill canceled", billCanceled},
@@ -100,6 +101,13 @@ func receiptCorrected(t *testing.T, on *site) (verdict.DesiredState, func(t *tes
 		t.Helper()
 		on.received(t, id, 4, 3)
 	}
+}
+
+func goodsReturned(t *testing.T, on *site) (verdict.DesiredState, func(t *testing.T)) {
+	t.Helper()
+	order, id := on.ordered(t)
+	on.must(t, on.receipt(order, map[string]string{"1": "5 EA", "2": "3 EA"}, nil))
+	return on.returned(order, map[string]string{"1": "4 EA", "2": "1 EA"}, nil), func(t *testing.T) { t.Helper(); on.received(t, id, 1, 2) }
 }
 
 // oneBill holds the books to one bill of a reference.
@@ -226,10 +234,14 @@ func TestFaultsOnTheSandbox(t *testing.T) {
 	onSandbox(t, func(t *testing.T, on *site) { faults(t, on, 1, asked(t, 60)) })
 }
 
-// TestEveryRequestOfEveryEffectIsLostOnce loses the answer of each request of each effect.
+// TestEveryRequestOfEveryEffectIsLostOnce loses the answer of each request of each effect, of one half of them on 14 and
+// of the other on 19; the faults by seed reach all on both.
 func TestEveryRequestOfEveryEffectIsLostOnce(t *testing.T) {
 	onSandbox(t, func(t *testing.T, on *site) {
-		for _, e := range effects() {
+		for i, e := range effects() {
+			if (i%2 == 0) != (on.version == 14) {
+				continue
+			}
 			t.Run(e.name, func(t *testing.T) {
 				for at := range on.requestsOf(t, e) {
 					on.faulty(t, e, connectortest.After, at+1)

@@ -20,6 +20,7 @@ func (r receipts) look(ctx context.Context, d desk, jobs []*job) error {
 		orders := j.wish.cell("order").ids()
 		j.rows["order"] = having(seen["order"], func(o row) bool { return slices.Contains(orders, o.id()) })
 		j.rows["move"] = having(seen["move"], func(m row) bool { return slices.Contains(seen.lines(orders), m.one("purchase_line_id")) })
+		j.rows["returned"] = having(seen["returned"], func(m row) bool { return slices.Contains(seen.lines(orders), m.one("purchase_line_id")) })
 		j.rows["entered"] = seen["entered"]
 		r.show(j)
 	}
@@ -61,13 +62,18 @@ func (r receipts) read(ctx context.Context, d desk, jobs []*job) (records, error
 	search("order", "purchase.order", "id", orders, "name", "state")
 	search("line", "purchase.order.line", "order_id", orders, "order_id")
 	search("move", "stock.move", "purchase_line_id", rowIDs(seen["line"]), "purchase_line_id", "picking_id", "state", "product_id", "product_uom",
-		"product_uom_qty", "location_id", "location_dest_id", "origin_returned_move_id")
-	seen["move"] = having(seen["move"], func(m row) bool { return m.one("origin_returned_move_id") == 0 })
+		"product_uom_qty", "location_id", "location_dest_id", "origin_returned_move_id", named(r.major, 17, "quantity_done", "quantity"))
+	all := seen["move"]
+	seen["move"] = having(all, func(m row) bool { return m.one("origin_returned_move_id") == 0 })
+	seen["returned"] = having(all, func(m row) bool { return m.one("origin_returned_move_id") != 0 })
 	search("picking", "stock.picking", "id", linked(seen["move"], "picking_id"), "name", "state")
 	search("product", "product.product", "id", linked(seen["move"], "product_id"), "display_name", "tracking")
-	search("entered", "stock.move.line", "move_id", rowIDs(seen["move"]), append(fieldsOf(r.ownable(jobs)), "picking_id", "move_id", "product_id",
+	search("entered", "stock.move.line", "move_id", rowIDs(all), append(fieldsOf(r.ownable(jobs)), "picking_id", "move_id", "product_id",
 		"location_id", "state", "lot_id")...)
 	if err != nil {
+		return nil, err
+	}
+	if err := d.identify(ctx, "stock.move", seen["returned"]); err != nil {
 		return nil, err
 	}
 	return seen, d.identify(ctx, "stock.move.line", seen["entered"])
@@ -149,7 +155,7 @@ func (r receipts) showLine(j *job, l line, mine []row, values map[string]string)
 				sum = append(sum, entered.number(c.Field))
 				values[path("quantity")] = c.unitIn(entered)
 			case "order_line":
-				m, _ := byID(j.rows["move"], entered.one("move_id"))
+				m, _ := byID(slices.Concat(j.rows["move"], j.rows["returned"]), entered.one("move_id"))
 				values[path("order_line")] = c.linked([]int64{m.one("purchase_line_id")})
 			case "lot":
 				values[path("lot")] = lotIn(entered)

@@ -26,6 +26,9 @@ func receiptScenarios() map[string]scenario {
 		"a receipt of more when all has come is refused":        nothingExpected,
 		"an order with goods received can't be canceled":        aReceivedOrderIsNotCanceled,
 		"an order with goods received can't go below them":      aReceivedOrderStaysAbove,
+		"goods are returned":                                    aReturn,
+		"more than was received can't be returned":              tooMuchReturned,
+		"a lot is returned":                                     aReturnedLot,
 		"a picking that was closed meanwhile is prepared again": aClosedPicking,
 	}
 }

@@ -14,7 +14,9 @@ import (
 func valueAt(value reflect.Value, path []any) string {
 	class := ClassPersonal
 	for _, step := range path {
-		value = reflect.Indirect(value)
+		if value = reflect.Indirect(value); !value.IsValid() {
+			return ""
+		}
 		switch step := step.(type) {
 		case string:
 			if value.Kind() == reflect.Map {

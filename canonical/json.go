@@ -31,7 +31,12 @@ func readInstant(from *jsontext.Decoder, at *time.Time) error {
 	if err != nil {
 		return err
 	}
-	if token.Kind() != '"' {
+	switch token.Kind() {
+	case 'n': // null is no instant, as it is no value of any other type
+		*at = time.Time{}
+		return nil
+	case '"':
+	default:
 		return notAnInstant()
 	}
 	parsed, err := time.Parse(time.RFC3339Nano, token.String())

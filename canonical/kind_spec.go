@@ -40,7 +40,7 @@ func define[T any, D documentOf[T]](kind Kind, title string, upcasts []upcast, g
 	return kindSpec{
 		kind: kind, title: title, rules: public, upcasts: upcasts,
 		make:  func() Document { return D(new(T)) },
-		owns:  func(doc Document) bool { _, ok := doc.(D); return ok },
+		owns:  func(doc Document) bool { own, ok := doc.(D); return ok && own != nil },
 		copy:  func(doc Document) Document { twin := *doc.(D); return D(&twin) }, //nolint:forcetypeassert // owns is asked first
 		check: func(doc Document) Violations { return checkAll(rules, doc.(D)) }, //nolint:forcetypeassert // owns is asked first
 	}

@@ -3,7 +3,8 @@ package canonical
 import "reflect"
 
 // Validate gives every place at which a document breaks a rule of its kind; nil for a valid document. It reads only the
-// document: what other documents or master data say is matched elsewhere.
+// document: what other documents or master data say is matched elsewhere. A document that is not there, or not of this
+// package's kinds, breaks the rule that its envelope names its kind.
 func Validate(doc Document) Violations {
 	spec, known := specFor(doc)
 	if !known {

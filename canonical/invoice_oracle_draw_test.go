@@ -14,9 +14,16 @@ import (
 
 // drawnTaxes are the ways in which something is taxed in drawn invoices.
 var drawnTaxes = []canonical.LineTax{
-	{Category: "S", Rate: percent("19")}, {Category: "S", Rate: percent("7.0")}, {Category: "Z", Rate: percent("0")},
-	{Category: "E", Rate: percent("0.00")}, {Category: "AE", Rate: percent("0")}, {Category: "K", Rate: percent("0")},
-	{Category: "G", Rate: percent("0")}, {Category: "L", Rate: percent("7")}, {Category: "L", Rate: percent("0")}, {Category: "M", Rate: percent("0.5")},
+	{Category: "S", Rate: percent("19")},
+	{Category: "S", Rate: percent("7.0")},
+	{Category: "Z", Rate: percent("0")},
+	{Category: "E", Rate: percent("0.00")},
+	{Category: "AE", Rate: percent("0")},
+	{Category: "K", Rate: percent("0")},
+	{Category: "G", Rate: percent("0")},
+	{Category: "L", Rate: percent("7")},
+	{Category: "L", Rate: percent("0")},
+	{Category: "M", Rate: percent("0.5")},
 }
 
 // paid draws an amount that can be paid in a currency, now and then below zero.
@@ -136,7 +143,9 @@ func totalsOf(b *canonical.Billing) []*money.Amount {
 
 // taxesOf gives every place that says how something is taxed: those of the breakdown too.
 func taxesOf(b *canonical.Billing) (categories []*canonical.TaxCategory, rates []*canonical.Percent) {
-	note := func(c *canonical.TaxCategory, r *canonical.Percent) { categories, rates = append(categories, c), append(rates, r) }
+	note := func(c *canonical.TaxCategory, r *canonical.Percent) {
+		categories, rates = append(categories, c), append(rates, r)
+	}
 	for i := range b.Lines {
 		note(&b.Lines[i].Tax.Category, &b.Lines[i].Tax.Rate)
 	}

@@ -54,6 +54,8 @@ type Facts struct {
 	Packaging map[string]Pack
 	// Agreed are the prices that agreements give, by line; they hold where the order has none.
 	Agreed map[string][]matching.Agreed
+	// Agreements are the lines of blanket agreements that lines draw on, by line.
+	Agreements map[string]Agreement
 	// Identify gives the identity of a record: the one on record, or else a new one, which whoever decides records with the
 	// verdict. Subject names what the record is of: the purchase's key, or the document, for ever. It is asked once for a
 	// record in a decision, and never derives an identity from a number.

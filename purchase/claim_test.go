@@ -51,6 +51,7 @@ func TestWhatBecomesOfAClaim(t *testing.T) {
 		"credited in part":          {"10 EA", []canonical.Document{invoice("I1", 6, bills("10", "10 EA", "25.00 EUR")), creditNote("C1", 7, bills("10", "2 EA", "5.00 EUR"))}, "10 EA 25.00 EUR", "2 EA 5.00 EUR", nil, purchase.ClaimCleared, purchase.LineDelivered},
 		"corrected":                 {"10 EA", []canonical.Document{invoice("I1", 6, bills("10", "12 EA", "30.00 EUR")), invoice("I1", 6, bills("10", "10 EA", "25.00 EUR"))}, "10 EA 25.00 EUR", "", nil, purchase.ClaimCleared, purchase.LineSettled},
 		"taken back":                {"10 EA", []canonical.Document{invoice("I1", 6, bills("10", "12 EA", "30.00 EUR")), proForma}, "", "", nil, purchase.ClaimGone, purchase.LineDelivered},
+		"of no line":                {"10 EA", []canonical.Document{invoice("I1", 6, bills("", "1 EA", "2.50 EUR"))}, "", "", []string{"line-unknown  I1: PUR-LINE-01"}, purchase.ClaimHeld, purchase.LineDelivered},
 		"of a line nobody ordered":  {"10 EA", []canonical.Document{invoice("I1", 6, bills("99", "1 EA", "2.50 EUR"))}, "", "", []string{"line-unknown 99 I1: PUR-LINE-01"}, purchase.ClaimHeld, purchase.LineDelivered},
 		"at the price of an answer": {"10 EA", []canonical.Document{answer("A1", 1, 4, promises("10", "10 EA", "2.40 EUR", 9)), invoice("I1", 6, bills("10", "10 EA", "24.00 EUR"))}, "10 EA 24.00 EUR", "", nil, purchase.ClaimCleared, purchase.LineSettled},
 	}

@@ -240,7 +240,9 @@ func drawBilling(rt *rapid.T, b *canonical.Billing) {
 		b.Type = canonical.InvoiceProForma
 	}
 	for _, line := range drawLines(rt) {
-		b.Lines = append(b.Lines, bills(line, drawQuantity(rt), rapid.SampledFrom([]string{"10.00 EUR", "25.00 EUR", "30.00 EUR", "-10.00 EUR", "10.00 USD"}).Draw(rt, "amount")))
+		l := bills(line, drawQuantity(rt), rapid.SampledFrom([]string{"10.00 EUR", "25.00 EUR", "30.00 EUR", "-10.00 EUR", "10.00 USD"}).Draw(rt, "amount"))
+		drawNameless(rt, &l.Order)
+		b.Lines = append(b.Lines, l)
 	}
 	if rapid.Bool().Draw(rt, "freight") {
 		b.Charges = []canonical.AllowanceCharge{{Amount: money.MustAmount("5.00 EUR"), ReasonCode: "FC"}}
@@ -265,6 +267,7 @@ func drawWarehouse(rt *rapid.T, source string) []edition {
 			if i == 0 && l.Quantity.Unit() == measure.MustUnit("EA") && rapid.Bool().Draw(rt, "rejects") {
 				l.Rejected = quantity("1 EA")
 			}
+			drawNameless(rt, &l.Order)
 			r.Lines = append(r.Lines, l)
 		}
 		return r
@@ -281,6 +284,13 @@ func drawVersions(rt *rapid.T, most int, draw func(number string) canonical.Docu
 		feed = append(feed, edition{doc, versions[id]})
 	}
 	return feed
+}
+
+// drawNameless makes a line forget now and then which line of the order it is about.
+func drawNameless(rt *rapid.T, ref *canonical.LineReference) {
+	if rapid.IntRange(0, 7).Draw(rt, "nameless") == 0 {
+		ref.Line = ""
+	}
 }
 
 func drawLines(rt *rapid.T) []string {

@@ -59,6 +59,9 @@ func TestWhatComesAndGoes(t *testing.T) {
 		"in a unit that nobody knows": {
 			[]canonical.Document{receipt("R1", 6, takes("10", "3 KGM", ""))}, "", []string{"unit-unknown 10 R1: PUR-UNIT-01"}, purchase.LineOpen,
 		},
+		"of no line": {
+			[]canonical.Document{receipt("R1", 6, takes("", "3 EA", ""))}, "", []string{"line-unknown  R1: PUR-LINE-01"}, purchase.LineOpen,
+		},
 		"of a line that nobody ordered": {
 			[]canonical.Document{receipt("R1", 6, takes("99", "3 EA", ""))}, "", []string{"line-unknown 99 R1: PUR-LINE-01"}, purchase.LineOpen,
 		},

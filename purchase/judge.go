@@ -27,7 +27,7 @@ func (d *decision) judge() error {
 		if l.promise != nil {
 			l.taken = d.takeOver(l)
 		}
-		for _, judge := range []func(*line) error{d.judgeSilence, d.judgeShipped, d.judgeReceived, d.judgeRejected, d.judgeReturned, d.judgeSources, d.judgeLate, d.judgeClaims, d.judgeCredit} {
+		for _, judge := range []func(*line) error{d.judgeSilence, d.judgeShipped, d.judgeReceived, d.judgeRejected, d.judgeReturned, d.judgeSources, d.judgeLate, d.judgeAgreement, d.judgeClaims, d.judgeCredit} {
 			if err := judge(l); err != nil {
 				return err
 			}
@@ -36,6 +36,7 @@ func (d *decision) judge() error {
 	if !d.known() {
 		return nil
 	}
+	d.findNameless()
 	return d.judgeCharges()
 }
 
@@ -43,6 +44,15 @@ func (d *decision) findUnknown(l *line) {
 	for _, s := range l.said {
 		if s.Asked == nil {
 			d.find(LineUnknown, l.key, s.Document, s.Amount, reason(ruleLine, l.key, fmt.Sprintf("Line %s of %s is about line %s, which the order does not have.", s.Part, s.Document.Number, l.key)))
+		}
+	}
+}
+
+// findNameless finds what names the order and no line of it.
+func (d *decision) findNameless() {
+	for _, s := range d.set.apart {
+		if s.Apart == nil && !d.policy.evidence(s) {
+			d.find(LineUnknown, "", s.Document, s.Amount, reason(ruleLine, "", fmt.Sprintf("Line %s of %s names no line of the order.", s.Part, s.Document.Number)))
 		}
 	}
 }

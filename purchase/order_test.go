@@ -130,7 +130,7 @@ func TestNumbersOfLinesBecomeKeys(t *testing.T) {
 
 func TestTheCaseMustHoldWhatTheDocumentNeeds(t *testing.T) {
 	o := order(1, 3, original, asks("10", "10 EA", 9))
-	said := purchase.Said{Document: o.Identity(), Version: 1, Statements: purchase.Read(o, 1)[0].Statements}
+	said := purchase.Said{Document: o.Identity(), Version: 1, Statements: purchase.Read(o, 1, day(2))[0].Statements}
 	tests := map[string]*purchase.Case{
 		"no purchase":            {Entity: "DE01", Lines: []string{"10"}},
 		"no entity":              {Purchase: "pur-1", Lines: []string{"10"}},

@@ -17,9 +17,10 @@ type Mention struct {
 
 // Read takes a document apart into what it says of each purchase, in the order in which it names them. Documents that say
 // nothing of a purchase, those that were taken back among them, give none. The document is valid, and version counts its
-// contents from 1.
-func Read(doc canonical.Document, version int) []Mention {
-	r := reader{document: doc.Identity(), version: version}
+// contents from 1. Heard is the day on which the version came, in the entity's time zone: it counts for that day where it
+// names none itself.
+func Read(doc canonical.Document, version int, heard canonical.Date) []Mention {
+	r := reader{document: doc.Identity(), version: version, heard: heard}
 	switch d := doc.(type) {
 	case *canonical.Order:
 		r.order(&d.Ordering)
@@ -47,6 +48,7 @@ func Read(doc canonical.Document, version int) []Mention {
 type reader struct {
 	document canonical.Identity
 	version  int
+	heard    canonical.Date
 	// head is the number of the order that lines without one are of.
 	head     string
 	mentions []Mention

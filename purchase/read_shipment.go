@@ -17,7 +17,7 @@ func (r *reader) shipment(n *canonical.ShipmentNotice) {
 		return
 	}
 	r.head = n.Order.Number
-	day := first(n.DespatchDate, n.IssueDate, n.EstimatedDelivery.End, n.EstimatedDelivery.Start)
+	day := first(n.DespatchDate, n.IssueDate, n.EstimatedDelivery.End, n.EstimatedDelivery.Start, r.heard)
 	for i := range n.Lines {
 		l := &n.Lines[i]
 		r.say(l.Order, Statement{

@@ -98,10 +98,15 @@ func (d *decision) billFields(document canonical.Identity, fields map[string]str
 		}
 	}
 	for _, s := range d.set.apart {
-		if s.Apart != nil && s.of(document) && !d.policy.evidence(s) {
-			d.billHead(s, fields)
-			fields[s.billPath()+"amount"] = s.Amount.String()
+		if !s.of(document) || s.billPath() == "" || d.policy.evidence(s) {
+			continue
 		}
+		d.billHead(s, fields)
+		if s.Claimed != nil {
+			d.billLine(&line{}, s, fields)
+			continue
+		}
+		fields[s.billPath()+"amount"] = s.Amount.String()
 	}
 }
 

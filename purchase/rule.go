@@ -13,6 +13,8 @@ const (
 	ruleUnit        = "PUR-UNIT-01"
 	ruleCurrency    = "PUR-CUR-01"
 	ruleSources     = "PUR-SRC-01"
+	ruleOverdrawn   = "BLA-OVER-01"
+	ruleExpired     = "BLA-TIME-01"
 	ruleEarlyAnswer = "CNF-REV-01"
 	ruleCrossed     = "CNF-CROSS-01"
 	ruleLess        = "CNF-QTY-01"
@@ -39,6 +41,7 @@ const (
 	UnitUnknown     verdict.Matter = "unit-unknown"
 	CurrencyDiffers verdict.Matter = "currency-differs"
 	SourcesDiffer   verdict.Matter = "sources-differ"
+	AgreementOver   verdict.Matter = "agreement-overdrawn"
 	AnswerEarly     verdict.Matter = "answer-early"
 	AnswerCrossed   verdict.Matter = "answer-crossed"
 	AnswerDiffers   verdict.Matter = "answer-differs"
@@ -64,7 +67,7 @@ const (
 var rules = []verdict.Rule{
 	{
 		ID: ruleLine, Version: 1, Matter: LineUnknown,
-		Text: "A document speaks of a line that the order does not have.",
+		Text: "A document speaks of a line that the order does not have, or names no line.",
 		Next: "Find the line that is meant, or amend the order.",
 	},
 	{
@@ -81,6 +84,16 @@ var rules = []verdict.Rule{
 		ID: ruleSources, Version: 1, Matter: SourcesDiffer,
 		Text: "Another system shows more as received than the system of record.",
 		Next: "Find out which of the two is right, and correct the other.",
+	},
+	{
+		ID: ruleOverdrawn, Version: 1, Matter: AgreementOver,
+		Text: "More is drawn on a blanket agreement than was agreed on, all lines together.",
+		Next: "Order less, agree on more, or accept it.",
+	},
+	{
+		ID: ruleExpired, Version: 1, Matter: AgreementOver,
+		Text: "A blanket agreement is drawn on outside of its time.",
+		Next: "Agree on a longer time, order without it, or accept it.",
 	},
 	{
 		ID: ruleEarlyAnswer, Version: 1, Matter: AnswerEarly,
@@ -186,6 +199,7 @@ var duties = []duty{
 	{UnitUnknown, verdict.Procurement, []string{AskSupplier}, true},
 	{CurrencyDiffers, verdict.Finance, []string{AskSupplier}, true},
 	{SourcesDiffer, verdict.Warehousing, []string{Accept}, false},
+	{AgreementOver, verdict.Procurement, []string{Accept, Reject}, false},
 	{AnswerEarly, verdict.Procurement, []string{AskSupplier}, false},
 	{AnswerCrossed, verdict.Procurement, []string{SendAgain}, false},
 	{AnswerDiffers, verdict.Procurement, []string{Accept, Reject, AskSupplier}, false},

@@ -56,7 +56,7 @@ func speaksOf(set []Statement, said Said, line string) bool {
 type set struct {
 	// heads are those of the order's versions, oldest first.
 	heads []*Statement
-	// apart are about no line.
+	// apart are about no line, or do not say about which.
 	apart []*Statement
 	// answers are about all lines.
 	answers []*Statement

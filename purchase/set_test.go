@@ -13,7 +13,7 @@ import (
 // saidOf gives what a document says of the purchase P1.
 func saidOf(doc canonical.Document, version int) purchase.Said {
 	said := purchase.Said{Document: doc.Identity(), Version: version}
-	for _, m := range purchase.Read(doc, version) {
+	for _, m := range purchase.Read(doc, version, day(2)) {
 		said.Statements = append(said.Statements, m.Statements...)
 	}
 	return said

@@ -70,7 +70,7 @@ func (w *world) identify(kind verdict.Kind, subject string) (verdict.Identity, e
 func (w *world) hear(doc canonical.Document, version int) *purchase.Decision {
 	w.tb.Helper()
 	said := purchase.Said{Document: doc.Identity(), Version: version}
-	for _, mention := range purchase.Read(doc, version) {
+	for _, mention := range purchase.Read(doc, version, day(2)) {
 		if mention.Order == w.number {
 			said.Statements = mention.Statements
 		}

@@ -53,7 +53,7 @@ func TestAnAnswerReads(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			a := answer("A1", 1, 4, promises("10", "10 EA", "2.50 EUR", 9))
 			test.change(a)
-			if got := test.get(firstOf(t, a, 1)); got != test.want {
+			if got := test.get(firstOf(t, a)); got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})

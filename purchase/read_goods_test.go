@@ -27,7 +27,7 @@ func TestTheDayOfAShipment(t *testing.T) {
 			if test.issued != 0 {
 				s.IssueDate = day(test.issued)
 			}
-			if got := firstOf(t, s, 1); got.Day != test.want || got.Shipped.Arrives != s.EstimatedDelivery.End {
+			if got := firstOf(t, s); got.Day != test.want || got.Shipped.Arrives != s.EstimatedDelivery.End {
 				t.Errorf("it counts for %s and arrives on %s", got.Day, got.Shipped.Arrives)
 			}
 		})
@@ -53,7 +53,7 @@ func TestWhatBecameOfGoodsReads(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			got := firstOf(t, receipt("R1", 3, test.line), 1)
+			got := firstOf(t, receipt("R1", 3, test.line))
 			if got.Received.Accepted.String() != test.accepted || got.Received.Rejected.String() != test.rejected || got.Warehouse != "HAM" {
 				t.Errorf("%s is good and %s is not", got.Received.Accepted, got.Received.Rejected)
 			}
@@ -69,7 +69,7 @@ func TestAReturnCountsOnceItHasLeft(t *testing.T) {
 		doc  *canonical.SupplierReturn
 		left bool
 	}{{left, true}, {decided, false}} {
-		if got := firstOf(t, test.doc, 1); got.Returned.Left != test.left || got.Day != day(7) || got.Returned.Purpose != forCredit {
+		if got := firstOf(t, test.doc); got.Returned.Left != test.left || got.Day != day(7) || got.Returned.Purpose != forCredit {
 			t.Errorf("it has left: %t, on %s", got.Returned.Left, got.Day)
 		}
 	}
@@ -87,7 +87,7 @@ func TestAnAcceptanceReads(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			if got := test.get(firstOf(t, acceptance("E1", 5, test.line), 1)); got != test.want {
+			if got := test.get(firstOf(t, acceptance("E1", 5, test.line))); got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})

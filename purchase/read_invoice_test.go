@@ -29,7 +29,7 @@ func TestAClaimReads(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			got := firstOf(t, test.doc, 1)
+			got := firstOf(t, test.doc)
 			if text := got.Quantity.String() + " " + got.Amount.String(); text != test.want || got.Claimed.Credit != test.credit {
 				t.Errorf("%s, credit %t", text, got.Claimed.Credit)
 			}

@@ -13,9 +13,9 @@ import (
 func amount(text string) money.Amount { return money.MustAmount(text) }
 
 // firstOf gives the first statement of a document about a line.
-func firstOf(t *testing.T, doc canonical.Document, version int) purchase.Statement {
+func firstOf(t *testing.T, doc canonical.Document) purchase.Statement {
 	t.Helper()
-	for _, mention := range purchase.Read(doc, version, day(2)) {
+	for _, mention := range purchase.Read(doc, 1, day(2)) {
 		for _, s := range mention.Statements {
 			if s.Line != "" {
 				return s
@@ -78,7 +78,7 @@ func TestAnOrderLineReads(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			o := order(1, 3, original, asks("10", "10 EA", 9))
 			test.change(o)
-			if got := test.get(firstOf(t, o, 1)); got != test.want {
+			if got := test.get(firstOf(t, o)); got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
@@ -119,7 +119,7 @@ func TestACancellationSaysNothingOfLines(t *testing.T) {
 }
 
 func TestTheComponentsOfAKitRead(t *testing.T) {
-	got := firstOf(t, order(1, 3, original, kit()), 1).Asked.Components
+	got := firstOf(t, order(1, 3, original, kit())).Asked.Components
 	want := []purchase.Component{{Item: "salmon", Quantity: quantity("2 EA")}, {Item: "trout", Quantity: quantity("500 GRM")}}
 	if diff := cmp.Diff(want, got, cmp.Comparer(func(a, b purchase.Component) bool { return a == b })); diff != "" {
 		t.Error(diff)

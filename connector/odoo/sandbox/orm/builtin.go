@@ -139,6 +139,8 @@ func doFieldsGet(c *Asked) (any, error) {
 
 func doNameSearch(domain string) func(c *Asked) (any, error) {
 	return func(c *Asked) (any, error) {
+		limit := c.Number("limit")
+		delete(c.Args, "limit") // it bounds those that bear the name, not those that are looked at
 		records, err := c.found(domain)
 		if err != nil {
 			return nil, err
@@ -152,6 +154,9 @@ func doNameSearch(domain string) func(c *Asked) (any, error) {
 			}
 			if held || c.Text("name") == "" {
 				pairs = append(pairs, []any{r.id, r.Name()})
+			}
+			if limit > 0 && len(pairs) == limit {
+				break
 			}
 		}
 		return pairs, nil
@@ -170,6 +175,9 @@ func doAccess(c *Asked) (any, error) {
 	letter := map[string]string{"create": mayCreate, "read": mayRead, "write": mayWrite, "unlink": mayDelete}[strings.ToLower(c.Text("operation"))]
 	if letter == "" {
 		return nil, ValueError("Invalid access mode %q", c.Text("operation"))
+	}
+	if raise, given := c.Args["raise_exception"]; c.Method == "check_access_rights" && (!given || truth(raise)) {
+		return true, c.Env.Allow(c.Model.Name, letter)
 	}
 	return c.Env.allowed(c.Model, letter), nil
 }

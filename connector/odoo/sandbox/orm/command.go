@@ -63,7 +63,7 @@ func (e *Env) relink(r Rec, f *Field, value any, written Values) error {
 	if err != nil {
 		return err
 	}
-	ids := slices.Clone(r.Many(f.Name).IDs())
+	ids, doomed := slices.Clone(r.Many(f.Name).IDs()), Recs(nil)
 	for _, c := range commands {
 		switch c.code {
 		case commandCreate:
@@ -77,6 +77,9 @@ func (e *Env) relink(r Rec, f *Field, value any, written Values) error {
 				return err
 			}
 		case commandDelete, commandUnlink:
+			if c.code == commandDelete {
+				doomed = append(doomed, e.Rec(f.Target, c.id))
+			}
 			ids = slices.DeleteFunc(ids, func(id int64) bool { return id == c.id })
 		case commandLink:
 			if !slices.Contains(ids, c.id) {
@@ -88,7 +91,10 @@ func (e *Env) relink(r Rec, f *Field, value any, written Values) error {
 			ids = slices.Clone(idsOf(c.arg))
 		}
 	}
-	return e.setLinks(r, f, ids, written)
+	if err := e.setLinks(r, f, ids, written); err != nil {
+		return err
+	}
+	return doomed.Delete()
 }
 
 // setLinks stores the records of a many2many.
@@ -124,8 +130,9 @@ func (e *Env) reline(r Rec, f *Field, c command) error {
 	line := e.Rec(f.Target, c.id)
 	switch c.code {
 	case commandCreate:
-		values := Values{f.Inverse: r.id}
+		values := Values{}
 		maps.Copy(values, valuesOf(c.arg))
+		values[f.Inverse] = r.id
 		_, err := e.Create(f.Target, values)
 		return err
 	case commandUpdate:

@@ -166,6 +166,8 @@ func words(value any) string {
 	switch v := value.(type) {
 	case string:
 		return v
+	case json.Number:
+		return words(numberOf(v))
 	case int64:
 		return strconv.FormatInt(v, 10)
 	case float64:

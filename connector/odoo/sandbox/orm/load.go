@@ -147,6 +147,9 @@ func messageOf(err error) string {
 func (l *loader) upsert(m *Model, values Values, xid string, id int64) (Rec, error) {
 	if id == 0 && xid != "" {
 		if r, found := l.env.ByXID(xid); found {
+			if r.model != m {
+				return Rec{}, l.elsewhere(m, xid, r)
+			}
 			id = r.id
 		}
 	}
@@ -155,6 +158,9 @@ func (l *loader) upsert(m *Model, values Values, xid string, id int64) (Rec, err
 			return Rec{}, err
 		}
 		r := l.env.Rec(m.Name, id)
+		if err := l.env.allowRecords(Recs{r}); err != nil {
+			return Rec{}, err
+		}
 		return r, r.Set(values)
 	}
 	if err := l.env.Allow(m.Name, mayCreate); err != nil {
@@ -164,6 +170,11 @@ func (l *loader) upsert(m *Model, values Values, xid string, id int64) (Rec, err
 		values["id"] = xid
 	}
 	return l.env.Create(m.Name, values)
+}
+
+// elsewhere is an external id that belongs to a record of another model, in Odoo's words.
+func (l *loader) elsewhere(m *Model, xid string, r Rec) *Error {
+	return ValidationError("For external id %s when trying to create/update a record of model %s found record of different model %s (%d)", xid, m.Name, r.model.Name, r.id)
 }
 
 // values turns the cells of a record into the values of a create or a write.
@@ -176,7 +187,9 @@ func (l *loader) values(m *Model, columns [][]string, rows [][]string, refuse fu
 		case path[0] == "id":
 			xid = cell
 		case path[0] == ".id":
-			id = idOf(cell)
+			if id = idOf(cell); cell != "" && !l.env.Rec(m.Name, id).Exists() {
+				refuse(".id", "Unknown database identifier '"+cell+"'")
+			}
 		case f.Kind == One2many:
 			if _, done := values[f.Name]; !done {
 				values[f.Name] = l.lines(f, columns, rows, refuse)
@@ -212,7 +225,9 @@ func (l *loader) lines(f *Field, columns [][]string, rows [][]string, refuse fun
 		}
 		values, xid, id := l.values(l.env.model(f.Target), inner, [][]string{line}, refuse)
 		if r, found := l.env.ByXID(xid); xid != "" && found {
-			id = r.id
+			if id = r.id; r.model.Name != f.Target {
+				refuse(f.Name, l.elsewhere(l.env.model(f.Target), xid, r).Message)
+			}
 		}
 		if id != 0 {
 			commands = append(commands, []any{int64(commandUpdate), id, values})

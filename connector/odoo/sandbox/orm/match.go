@@ -2,6 +2,7 @@ package orm
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -222,7 +223,7 @@ func equal(f *Field, value, want any, version int) bool {
 	if err != nil {
 		return false
 	}
-	return cut(f, value, version) == coerced
+	return reflect.DeepEqual(cut(f, value, version), coerced)
 }
 
 func ordered(f *Field, value any, l leaf, version int) (bool, error) {

@@ -39,8 +39,9 @@ func Each(do func(r Rec) error) Method {
 type Asked struct {
 	// Env is who calls.
 	Env *Env
-	// Model is the model.
-	Model *Model
+	// Model is the model, Method the name that was called.
+	Model  *Model
+	Method string
 	// Records are the records that the method was called on.
 	Records Recs
 	// Args are the arguments by name.
@@ -137,7 +138,7 @@ func (db *DB) find(request Request) (*Model, Method, error) {
 
 // bind brings ids and arguments to the names of the method.
 func (e *Env) bind(m *Model, method Method, request Request) (*Asked, error) {
-	asked := &Asked{Env: e, Model: m, Args: maps.Clone(request.Named)}
+	asked := &Asked{Env: e, Model: m, Method: request.Method, Args: maps.Clone(request.Named)}
 	if asked.Args == nil {
 		asked.Args = Values{}
 	}
@@ -155,6 +156,9 @@ func (e *Env) bind(m *Model, method Method, request Request) (*Asked, error) {
 		return nil, mistaken(e, "%s.%s() takes %d positional arguments but %d were given", m.Name, request.Method, len(method.Params), len(args))
 	}
 	for i, arg := range args {
+		if _, given := asked.Args[method.Params[i]]; given {
+			return nil, mistaken(e, "%s.%s() got multiple values for argument '%s'", m.Name, request.Method, method.Params[i])
+		}
 		asked.Args[method.Params[i]] = arg
 	}
 	for _, name := range method.Params[:len(method.Params)-method.Optional] {
@@ -162,7 +166,7 @@ func (e *Env) bind(m *Model, method Method, request Request) (*Asked, error) {
 			return nil, mistaken(e, "%s.%s() missing a required argument: '%s'", m.Name, request.Method, name)
 		}
 	}
-	for name := range asked.Args {
+	for _, name := range slices.Sorted(maps.Keys(asked.Args)) {
 		if !slices.Contains(method.Params, name) {
 			return nil, mistaken(e, "%s.%s() got an unexpected keyword argument '%s'", m.Name, request.Method, name)
 		}

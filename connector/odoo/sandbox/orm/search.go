@@ -19,8 +19,14 @@ func (e *Env) Search(model string, q Query) (Recs, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := e.sound(m, c); err != nil {
+		return nil, err
+	}
 	if err := m.orderable(q.Order); err != nil {
 		return nil, err
+	}
+	if q.Offset < 0 || q.Limit < 0 {
+		return nil, Unknown("an offset or a limit below zero")
 	}
 	e.Flush()
 	if m.fields["active"] != nil && !c.names("active") && !inactiveWanted(e) {
@@ -67,7 +73,7 @@ func (e *Env) filter(m *Model, c *condition) (Recs, error) {
 		}
 	}
 	if len(found) == 0 {
-		// A mistake in a domain is told even when there is nothing to compare with.
+		// A value that can't be compared is told even when there is nothing to compare it with.
 		_, err := e.matches(c, Rec{e, m, 0})
 		return nil, err
 	}
@@ -133,6 +139,12 @@ func (m *Model) orderable(order string) error {
 	for _, k := range keysOf(order) {
 		if k.field != "id" && m.fields[k.field] == nil {
 			return ValueError("Invalid field %q on %q: the sandbox doesn't know it", k.field, m.Name)
+		}
+	}
+	for part := range strings.SplitSeq(order, ",") {
+		words := strings.Fields(part)
+		if len(words) > 2 || len(words) == 2 && !strings.EqualFold(words[1], "asc") && !strings.EqualFold(words[1], "desc") {
+			return Unknown("the order %q", order)
 		}
 	}
 	return nil

@@ -16,6 +16,9 @@ func (e *Env) unlink(rs Recs) error {
 		}
 	}
 	for _, r := range rs {
+		if !r.Exists() { // it went with another, or was named twice
+			continue
+		}
 		if err := e.erase(r); err != nil {
 			return err
 		}

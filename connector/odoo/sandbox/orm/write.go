@@ -49,7 +49,7 @@ func (e *Env) assign(rs Recs, values Values) error {
 	for _, f := range rs[0].model.Fields {
 		value, given := values[f.Name]
 		switch {
-		case !given:
+		case !given || stamped(f.Name): // who made and changed a record, and when, is not for a caller to say
 		case f.kept() && f.Kind != Many2many && f.Assign == nil:
 			if err := e.keep(rs, f, value, values); err != nil {
 				return err
@@ -64,6 +64,15 @@ func (e *Env) assign(rs Recs, values Values) error {
 		}
 	}
 	return nil
+}
+
+// stamped says whether a field tells who made or changed a record, or when. Odoo leaves them out of what is written.
+func stamped(name string) bool {
+	switch name {
+	case "create_date", "create_uid", "write_date", "write_uid":
+		return true
+	}
+	return false
 }
 
 func (e *Env) assignLate(rs Recs, f *Field, value any, written Values) error {

@@ -9,11 +9,12 @@ import (
 // bill is a supplier's bill or credit note: what Odoo calls a move of the books.
 //
 //	draft ─▶ posted ─▶ draft
-//	  └─▶ cancel ─────▶ draft
+//	  │        ▼
+//	  └─────▶ cancel ─▶ draft
 func bill(version int) *orm.Model {
 	methods := map[string]orm.Method{
 		"action_post":   orm.Action(post),
-		"button_draft":  quiet(func(r orm.Rec) error { return r.Set(orm.Values{"state": "draft"}) }),
+		"button_draft":  quiet(redraft),
 		"button_cancel": quiet(cancelBill),
 	}
 	if version >= 19 {
@@ -149,6 +150,10 @@ func writeBills(bills orm.Recs, values orm.Values, next func(orm.Values) error) 
 }
 
 func deletableBills(bills orm.Recs) error {
+	numbered := func(r orm.Rec) bool { return r.Text("name") != "" && r.Text("name") != "/" }
+	if bills[0].Env().Version() < 19 && slices.ContainsFunc(bills, numbered) {
+		return orm.UserError("You cannot delete an entry which has been posted once.")
+	}
 	if slices.ContainsFunc(bills, func(r orm.Rec) bool { return r.Text("state") == "posted" }) {
 		return orm.UserError("You can't delete a posted journal item. Don’t play games with your accounting records; reset the journal entry to draft before deleting it.")
 	}

@@ -72,14 +72,29 @@ func balance(move orm.Rec) error {
 	if err := part(move, "tax", "131000", move.Float("amount_tax")); err != nil {
 		return err
 	}
-	return part(move, "payment_term", "211000", -move.Float("amount_total"))
+	return owe(move)
+}
+
+// owe makes the line of what is owed: whatever the others leave, since each of them is rounded on its own when the bill is
+// in another currency.
+func owe(move orm.Rec) error {
+	lines := move.Many("line_ids")
+	left := orm.Round(lines.Sum("credit")-lines.Sum("debit"), 2)
+	if left == 0 {
+		return nil
+	}
+	return book(move, "payment_term", "211000", orm.Values{"debit": max(left, 0), "credit": max(-left, 0)})
 }
 
 func part(move orm.Rec, kind, code string, amount float64) error {
 	if amount == 0 {
 		return nil
 	}
-	values := amounts(move, toCompany(move, amount))
+	return book(move, kind, code, amounts(move, toCompany(move, amount)))
+}
+
+// book makes a line that keeps a bill's books in balance.
+func book(move orm.Rec, kind, code string, values orm.Values) error {
 	values["move_id"], values["sandbox_part"], values["account_id"], values["tax_ids"] = move.ID(), kind, accountOf(move.One("company_id"), code), []int64{}
 	if kind == "tax" {
 		for _, line := range move.Many("invoice_line_ids") {

@@ -71,8 +71,17 @@ func billNumber(r orm.Rec, day string) string {
 	return r.Env().Sequence(prefix+r.One("company_id").String(), prefix+"%04d")
 }
 
+// redraft opens a bill again; 19 refuses one that is open.
+func redraft(r orm.Rec) error {
+	if r.Text("state") == "draft" && r.Env().Version() >= 19 {
+		return orm.UserError("Only posted/cancelled journal entries can be reset to draft.")
+	}
+	return r.Set(orm.Values{"state": "draft"})
+}
+
+// cancelBill ends a bill, a posted one too; 19 refuses one that has ended.
 func cancelBill(r orm.Rec) error {
-	if r.Text("state") == "posted" && r.Env().Version() >= 19 {
+	if r.Text("state") == "cancel" && r.Env().Version() >= 19 {
 		return orm.UserError("Only draft journal entries can be cancelled.")
 	}
 	return r.Set(orm.Values{"state": "cancel"})

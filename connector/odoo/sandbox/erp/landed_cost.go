@@ -1,6 +1,10 @@
 package erp
 
-import "github.com/purserhq/purser/connector/odoo/sandbox/orm"
+import (
+	"math"
+
+	"github.com/purserhq/purser/connector/odoo/sandbox/orm"
+)
 
 // landedCost spreads the costs of getting goods here over the goods of receipts.
 //
@@ -74,13 +78,8 @@ func spread(cost orm.Rec) error {
 		return err
 	}
 	for _, line := range cost.Many("cost_lines") {
-		left := line.Float("price_unit")
-		for i, m := range moves {
-			share := orm.Round(line.Float("price_unit")*weight(line, m)/weights(line, moves), 2)
-			if i == len(moves)-1 {
-				share = left
-			}
-			left -= share
+		for i, share := range shares(line, moves) {
+			m := moves[i]
 			quantity := m.Many("move_line_ids").Sum(lineQuantity(cost.Env().Version()))
 			if _, err := cost.Env().Create("stock.valuation.adjustment.lines", orm.Values{
 				"cost_id": cost.ID(), "cost_line_id": line.ID(), "move_id": m.ID(), "product_id": m.One("product_id"), "quantity": quantity,
@@ -93,12 +92,29 @@ func spread(cost orm.Rec) error {
 	return nil
 }
 
-func weights(line orm.Rec, moves orm.Recs) float64 {
-	sum := 0.0
+// shares splits a cost over moves; the last bears what rounding leaves. 14 rounds each share up as long as something is
+// left. Where nothing has any weight, all bear the same.
+func shares(line orm.Rec, moves orm.Recs) []float64 {
+	all, whole := line.Float("price_unit"), 0.0
 	for _, m := range moves {
-		sum += weight(line, m)
+		whole += weight(line, m)
 	}
-	return sum
+	left, parts := all, make([]float64, len(moves))
+	for i, m := range moves {
+		share := all / float64(len(moves))
+		if whole != 0 {
+			share = all * weight(line, m) / whole
+		}
+		switch {
+		case i == len(moves)-1:
+			share = left
+		case line.Env().Version() < 19:
+			share = min(math.Ceil(orm.Round(share*100, 6))/100, left)
+		}
+		parts[i] = orm.Round(share, 2)
+		left = orm.Round(left-parts[i], 2)
+	}
+	return parts
 }
 
 // weight is what a move counts in the split of a cost.
@@ -127,6 +143,9 @@ func land(cost orm.Rec) error {
 			return err
 		}
 	}
+	if !addsUp(cost) {
+		return orm.UserError("Cost and adjustments lines do not match. You should maybe recompute the landed costs.")
+	}
 	for _, line := range cost.Many("valuation_adjustment_lines") {
 		product := line.One("product_id")
 		if stock := onHand(product); stock > 0 {
@@ -136,6 +155,20 @@ func land(cost orm.Rec) error {
 		}
 	}
 	return cost.Set(orm.Values{"state": "done"})
+}
+
+// addsUp says whether the shares of each cost, and of all, are still what the costs are.
+func addsUp(cost orm.Rec) bool {
+	of := map[int64]float64{}
+	for _, share := range cost.Many("valuation_adjustment_lines") {
+		of[share.One("cost_line_id").ID()] += share.Float("additional_landed_cost")
+	}
+	for _, line := range cost.Many("cost_lines") {
+		if orm.Round(of[line.ID()]-line.Float("price_unit"), 2) != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // averaged says whether a product is valued at average cost.

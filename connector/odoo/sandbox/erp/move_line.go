@@ -40,6 +40,12 @@ func moveLine(version int) *orm.Model {
 			}
 			return correct(records, before, quantity)
 		},
+		Checks: []orm.Check{{On: []string{quantity}, Holds: func(r orm.Rec) error {
+			if r.Float(quantity) < 0 {
+				return orm.ValidationError("You can not enter negative quantities.")
+			}
+			return nil
+		}}},
 	}
 }
 

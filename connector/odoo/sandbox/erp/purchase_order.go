@@ -127,7 +127,9 @@ func cancelOrder(r orm.Rec) error {
 	case received && r.Env().Version() < 19:
 		return orm.UserError("Unable to cancel purchase order %s as some receptions have already been done.", r.Text("name"))
 	case r.Env().Version() >= 19 && r.Bool("locked"):
-		return orm.UserError("Unable to cancel purchase order(s): %s. It is locked.", r.Text("name"))
+		return orm.UserError("Unable to cancel purchase order(s): ['%s']. You must first unlock them.", r.Text("name"))
+	case slices.ContainsFunc(r.Many("invoice_ids"), func(b orm.Rec) bool { return b.Text("state") == "posted" }):
+		return billedAlready(r)
 	}
 	for _, p := range pickings {
 		if err := eachMove(p, dropMove); err != nil {
@@ -135,4 +137,12 @@ func cancelOrder(r orm.Rec) error {
 		}
 	}
 	return r.Set(orm.Values{"state": "cancel"})
+}
+
+// billedAlready refuses to cancel an order that a posted bill names.
+func billedAlready(order orm.Rec) error {
+	if order.Env().Version() < 19 {
+		return orm.UserError("Unable to cancel this purchase order. You must first cancel the related vendor bills.")
+	}
+	return orm.UserError("Unable to cancel purchase order(s): ['%s']. You must first cancel their related vendor bills.", order.Text("name"))
 }

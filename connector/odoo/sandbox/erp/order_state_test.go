@@ -118,14 +118,14 @@ func TestARefusedOrderInABatchRefusesAllOfIt(t *testing.T) {
 }
 
 func TestAnOrderIsCancelledOnceItsBillsAreOutOfTheWay(t *testing.T) {
-	for name, clear := range map[string]func(s *site, bill int64){
+	for name, aside := range map[string]func(s *site, bill int64){
 		"cancelled":     func(s *site, bill int64) { s.act("account.move", "button_cancel", bill) },
 		"drafted again": func(s *site, bill int64) { s.act("account.move", "button_draft", bill) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			both(t, func(_ *testing.T, s *site) {
 				p := s.orderIn("billed")
-				clear(s, s.many("purchase.order", p.order, "invoice_ids")[0])
+				aside(s, s.many("purchase.order", p.order, "invoice_ids")[0])
 				s.act("purchase.order", "button_cancel", p.order)
 				s.same("state", s.text("purchase.order", p.order, "state"), "cancel")
 			})

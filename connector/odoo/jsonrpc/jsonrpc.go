@@ -12,6 +12,7 @@ import (
 	"encoding/json"
 	"maps"
 	"net/http"
+	"strconv"
 
 	"github.com/purserhq/purser/connector/odoo/wire"
 	"github.com/purserhq/purser/fault"
@@ -75,6 +76,9 @@ func named(call wire.Call) map[string]any {
 	return args
 }
 
+// requestID is the id of every request: a connection carries one at a time.
+const requestID = 1
+
 // A request is JSON-RPC's envelope.
 type request struct {
 	Version string `json:"jsonrpc"`
@@ -94,7 +98,7 @@ func encode(call wire.Call, service, method string, args ...any) ([]byte, error)
 	if args == nil {
 		args = []any{}
 	}
-	body, err := json.Marshal(request{Version: "2.0", Method: "call", Params: params{service, method, args}, ID: 1})
+	body, err := json.Marshal(request{Version: "2.0", Method: "call", Params: params{service, method, args}, ID: requestID})
 	if err != nil {
 		return nil, fault.New(fault.Internal, "Odoo, %s: its arguments can't be written as JSON", call).Because(err)
 	}
@@ -112,6 +116,7 @@ func post(ctx context.Context, transport *wire.Transport, call wire.Call, body [
 // envelope is what JSON-RPC answers. The traceback stands in a field that is not read.
 type envelope struct {
 	Version string          `json:"jsonrpc"`
+	ID      json.RawMessage `json:"id"`
 	Result  json.RawMessage `json:"result"`
 	Error   *struct {
 		Message string          `json:"message"`
@@ -119,10 +124,17 @@ type envelope struct {
 	} `json:"error"`
 }
 
+// ours says whether an envelope answers what we sent: its id is that of our requests, or none, as Odoo leaves it out of
+// some errors. Anything else was meant for another caller.
+func (e envelope) ours() bool {
+	id := string(e.ID)
+	return e.Version != "" && (id == "" || id == "null" || id == strconv.Itoa(requestID))
+}
+
 // result takes the return value out of an answer, or says what the answer means.
 func result(call wire.Call, answer wire.Answer) (json.RawMessage, error) {
 	var got envelope
-	if !answer.JSON() || answer.Status != http.StatusOK || json.Unmarshal(answer.Body, &got) != nil || got.Version == "" {
+	if !answer.JSON() || answer.Status != http.StatusOK || json.Unmarshal(answer.Body, &got) != nil || !got.ours() {
 		return nil, wire.Strange(call, answer)
 	}
 	switch {

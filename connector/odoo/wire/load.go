@@ -83,7 +83,7 @@ func ParseLoad(call Call, result json.RawMessage) (Loaded, error) {
 		}
 	}
 	loaded := Loaded{Warnings: warned}
-	if err := json.Unmarshal(answer.IDs, &loaded.IDs); err != nil || len(failed) > 0 {
+	if err := json.Unmarshal(answer.IDs, &loaded.IDs); err != nil || loaded.IDs == nil || len(failed) > 0 {
 		return Loaded{}, refusedLoad(call, failed)
 	}
 	return loaded, nil

@@ -112,6 +112,13 @@ func TestAmountsOfAnAnswer(t *testing.T) {
 		"none, and a currency":       {priced(euro, func(*canonical.ConfirmationLine) {}), whole},
 		"a price, and no currency":   {priced(money.Currency{}, func(l *canonical.ConfirmationLine) { l.Price.Net = eur("1.00") }), "DOC-CNF-009"},
 		"an amount, and no currency": {priced(money.Currency{}, func(l *canonical.ConfirmationLine) { l.NetAmount = eur("1.00") }), "DOC-CNF-009"},
+		"a discount, and no currency": {priced(money.Currency{}, func(l *canonical.ConfirmationLine) { l.Price.Discount = eur("1.00") }), "DOC-CNF-009"},
+		"instalments, and no currency": {func(c *canonical.OrderConfirmation) {
+			c.PaymentTerms.Instalments = []canonical.Instalment{{DueDate: on("2026-12-01"), Amount: eur("1.00")}}
+		}, "DOC-CNF-009"},
+		"a rebate, and no currency": {func(c *canonical.OrderConfirmation) {
+			c.PaymentTerms.Discounts = []canonical.CashDiscount{{Amount: eur("1.00"), Until: on("2026-12-01")}}
+		}, "DOC-CNF-009"},
 		"a price in its currency":    {priced(euro, func(l *canonical.ConfirmationLine) { l.Price.Net = eur("1.00") }), whole},
 		"a price in another":         {priced(euro, func(l *canonical.ConfirmationLine) { l.Price.Net = usd("1.00") }), "DOC-CNF-008"},
 		"an amount in another":       {priced(euro, func(l *canonical.ConfirmationLine) { l.NetAmount = usd("1.00") }), "DOC-CNF-008"},

@@ -20,8 +20,8 @@ func sharesAddUp(l *OrderLine) breaches {
 	given, wrong := 0, -1
 	for i := range l.Components {
 		share := l.Components[i].CostShare
-		if share.IsZero() || share.Decimal().Sign() < 0 {
-			wrong = max(wrong, i)
+		if wrong < 0 && (share.IsZero() || share.Decimal().Sign() < 0) {
+			wrong = i
 		}
 		if share.IsZero() {
 			continue

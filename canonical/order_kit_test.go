@@ -47,6 +47,8 @@ func TestSharesOfAKitsPrice(t *testing.T) {
 		"the first is missing":            {[]string{"", "50", "50"}, "lines[0].components[0].costShare"},
 		"the last is missing":             {[]string{"50", "50", ""}, "lines[0].components[2].costShare"},
 		"one is below zero":               {[]string{"110", "-20", "10"}, "lines[0].components[1].costShare"},
+		"two are missing":                 {[]string{"", "", "100"}, "lines[0].components[0].costShare"},
+		"one is below zero, one missing":  {[]string{"110", "-10", ""}, "lines[0].components[1].costShare"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

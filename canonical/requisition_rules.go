@@ -31,21 +31,17 @@ var requisitionLineRules = []ruleOf[*Requisition]{
 	{Rule{ID: "DOC-REQ-016", Path: "lines[].price.net", Text: "A price is not below zero, before its discount and after.", Next: askTheRequester}, requisitionLines.ask(func(l *RequisitionLine) bool { return l.Price.notBelowZero() }, "zero or more", "price", "net")},
 }
 
-func estimatesInCurrency(r *Requisition) (found breaches) {
-	if !r.Currency.IsZero() {
-		return estimateAmountsInCurrency(r)
+// estimatesInCurrency asks nothing of a requisition without prices: none of them is in no currency.
+func estimatesInCurrency(r *Requisition) breaches {
+	found := estimateAmounts(r.Currency, r)
+	if r.Currency.IsZero() && len(found) > 0 {
+		return one("a code of ISO 4217", "currency")
 	}
-	for i := range r.Lines {
-		if r.Lines[i].Price.given() {
-			return one("a code of ISO 4217", "currency")
-		}
-	}
-	return nil
+	return found
 }
 
-var estimateAmountsInCurrency = allIn(func(r *Requisition) money.Currency { return r.Currency },
-	listed("lines", func(r *Requisition) []RequisitionLine { return r.Lines },
-		within("price", func(l *RequisitionLine) *ItemPrice { return &l.Price }, priceAmounts)))
+var estimateAmounts = listed("lines", func(r *Requisition) []RequisitionLine { return r.Lines },
+	within("price", func(l *RequisitionLine) *ItemPrice { return &l.Price }, priceAmounts))
 
 func neededAfterIssue(r *Requisition) (found breaches) {
 	early := func(day Date) bool { return !day.IsZero() && day.Before(r.IssueDate) }

@@ -82,6 +82,10 @@ func TestPricesThatAreEstimated(t *testing.T) {
 		"zero":                     {estimate(euro, eur("0.00")), whole},
 		"one, and no currency":     {estimate(money.Currency{}, eur("7.00")), "DOC-REQ-006"},
 		"one, in another currency": {estimate(euro, usd("7.00")), "DOC-REQ-006"},
+		"a rebate, and no currency": {func(r *canonical.Requisition) {
+			estimate(money.Currency{}, money.Amount{})(r)
+			r.Lines[1].Price.Discount = eur("1.00")
+		}, "DOC-REQ-006"},
 		"one below zero":           {estimate(euro, eur("-7.00")), "DOC-REQ-016"},
 	})
 }

@@ -108,10 +108,10 @@ func TestAmountsOfAnAnswer(t *testing.T) {
 		}
 	}
 	changed(t, "order_confirmation_accepted", map[string]answerChange{
-		"none, and no currency":      {priced(money.Currency{}, func(*canonical.ConfirmationLine) {}), whole},
-		"none, and a currency":       {priced(euro, func(*canonical.ConfirmationLine) {}), whole},
-		"a price, and no currency":   {priced(money.Currency{}, func(l *canonical.ConfirmationLine) { l.Price.Net = eur("1.00") }), "DOC-CNF-009"},
-		"an amount, and no currency": {priced(money.Currency{}, func(l *canonical.ConfirmationLine) { l.NetAmount = eur("1.00") }), "DOC-CNF-009"},
+		"none, and no currency":       {priced(money.Currency{}, func(*canonical.ConfirmationLine) {}), whole},
+		"none, and a currency":        {priced(euro, func(*canonical.ConfirmationLine) {}), whole},
+		"a price, and no currency":    {priced(money.Currency{}, func(l *canonical.ConfirmationLine) { l.Price.Net = eur("1.00") }), "DOC-CNF-009"},
+		"an amount, and no currency":  {priced(money.Currency{}, func(l *canonical.ConfirmationLine) { l.NetAmount = eur("1.00") }), "DOC-CNF-009"},
 		"a discount, and no currency": {priced(money.Currency{}, func(l *canonical.ConfirmationLine) { l.Price.Discount = eur("1.00") }), "DOC-CNF-009"},
 		"instalments, and no currency": {func(c *canonical.OrderConfirmation) {
 			c.PaymentTerms.Instalments = []canonical.Instalment{{DueDate: on("2026-12-01"), Amount: eur("1.00")}}
@@ -119,15 +119,15 @@ func TestAmountsOfAnAnswer(t *testing.T) {
 		"a rebate, and no currency": {func(c *canonical.OrderConfirmation) {
 			c.PaymentTerms.Discounts = []canonical.CashDiscount{{Amount: eur("1.00"), Until: on("2026-12-01")}}
 		}, "DOC-CNF-009"},
-		"a price in its currency":    {priced(euro, func(l *canonical.ConfirmationLine) { l.Price.Net = eur("1.00") }), whole},
-		"a price in another":         {priced(euro, func(l *canonical.ConfirmationLine) { l.Price.Net = usd("1.00") }), "DOC-CNF-008"},
-		"an amount in another":       {priced(euro, func(l *canonical.ConfirmationLine) { l.NetAmount = usd("1.00") }), "DOC-CNF-008"},
-		"a discount in another":      {priced(euro, func(l *canonical.ConfirmationLine) { l.Price.Discount = usd("1.00") }), "DOC-CNF-008"},
-		"quantity times price":       {priced(euro, func(l *canonical.ConfirmationLine) { l.Price.Net, l.NetAmount = eur("1.50"), eur("15.00") }), whole},
-		"two cents off":              {priced(euro, func(l *canonical.ConfirmationLine) { l.Price.Net, l.NetAmount = eur("1.50"), eur("15.02") }), whole},
-		"three cents off":            {priced(euro, func(l *canonical.ConfirmationLine) { l.Price.Net, l.NetAmount = eur("1.50"), eur("15.03") }), "DOC-CNF-029"},
-		"a price below zero":         {priced(euro, func(l *canonical.ConfirmationLine) { l.Price.Net = eur("-1.50") }), "DOC-CNF-020"},
-		"a price for another unit":   {priced(euro, func(l *canonical.ConfirmationLine) { l.Price.Net, l.Price.BaseQuantity = eur("1.50"), some("1 KGM") }), "DOC-CNF-021"},
+		"a price in its currency":  {priced(euro, func(l *canonical.ConfirmationLine) { l.Price.Net = eur("1.00") }), whole},
+		"a price in another":       {priced(euro, func(l *canonical.ConfirmationLine) { l.Price.Net = usd("1.00") }), "DOC-CNF-008"},
+		"an amount in another":     {priced(euro, func(l *canonical.ConfirmationLine) { l.NetAmount = usd("1.00") }), "DOC-CNF-008"},
+		"a discount in another":    {priced(euro, func(l *canonical.ConfirmationLine) { l.Price.Discount = usd("1.00") }), "DOC-CNF-008"},
+		"quantity times price":     {priced(euro, func(l *canonical.ConfirmationLine) { l.Price.Net, l.NetAmount = eur("1.50"), eur("15.00") }), whole},
+		"two cents off":            {priced(euro, func(l *canonical.ConfirmationLine) { l.Price.Net, l.NetAmount = eur("1.50"), eur("15.02") }), whole},
+		"three cents off":          {priced(euro, func(l *canonical.ConfirmationLine) { l.Price.Net, l.NetAmount = eur("1.50"), eur("15.03") }), "DOC-CNF-029"},
+		"a price below zero":       {priced(euro, func(l *canonical.ConfirmationLine) { l.Price.Net = eur("-1.50") }), "DOC-CNF-020"},
+		"a price for another unit": {priced(euro, func(l *canonical.ConfirmationLine) { l.Price.Net, l.Price.BaseQuantity = eur("1.50"), some("1 KGM") }), "DOC-CNF-021"},
 		"a price, the quantity as is": {priced(euro, func(l *canonical.ConfirmationLine) {
 			l.Quantity, l.Price.Net, l.Price.BaseQuantity = some(""), eur("1.50"), some("1 KGM")
 		}), whole},

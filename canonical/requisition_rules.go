@@ -1,7 +1,5 @@
 package canonical
 
-import "github.com/purserhq/purser/canonical/money"
-
 // The rules for requisitions. What a person may not know, such as a price, is asked of nobody; what planning always knows,
 // such as the day, is a warning where it is missing.
 

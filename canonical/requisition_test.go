@@ -86,7 +86,7 @@ func TestPricesThatAreEstimated(t *testing.T) {
 			estimate(money.Currency{}, money.Amount{})(r)
 			r.Lines[1].Price.Discount = eur("1.00")
 		}, "DOC-REQ-006"},
-		"one below zero":           {estimate(euro, eur("-7.00")), "DOC-REQ-016"},
+		"one below zero": {estimate(euro, eur("-7.00")), "DOC-REQ-016"},
 	})
 }
 

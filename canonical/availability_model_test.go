@@ -25,7 +25,7 @@ func drawnReport(t *rapid.T) (r stockReport) {
 		r.figures = append(r.figures, drawnCount(t, name))
 	}
 	for range rapid.IntRange(0, 3).Draw(t, "arrivals") {
-		r.arrivals = append(r.arrivals, counted{number(rapid.Int64Range(-1, 2).Draw(t, "arrives")), rapid.IntRange(0, 9).Draw(t, "unit") == 0})
+		r.arrivals = append(r.arrivals, counted{new(rapid.Int64Range(-1, 2).Draw(t, "arrives")), rapid.IntRange(0, 9).Draw(t, "unit") == 0})
 		r.days = append(r.days, rapid.IntRange(0, 3).Draw(t, "day"))
 	}
 	return r

@@ -1,6 +1,7 @@
 package canonical_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/purserhq/purser/canonical"
@@ -18,14 +19,7 @@ type answeredLine struct {
 
 // breaks says which rules the line breaks, by what the comments of its fields promise.
 func (l answeredLine) breaks() (broken verdict) {
-	is := func(of ...canonical.ConfirmationStatus) bool {
-		for _, status := range of {
-			if l.status == status {
-				return true
-			}
-		}
-		return false
-	}
+	is := func(of ...canonical.ConfirmationStatus) bool { return slices.Contains(of, l.status) }
 	negative, zero := l.quantity == "-1 EA", l.quantity == "0 EA"
 	mayBeZero := is("", canonical.ConfirmedRejected, canonical.ConfirmedBackordered)
 	nothingLater := is(canonical.ConfirmedAccepted, canonical.ConfirmedRejected)

@@ -15,12 +15,10 @@ type soldLine struct {
 	quantity, price, amount *int64
 }
 
-func number(of int64) *int64 { return &of }
-
 func numbersAndNone(of ...int64) []*int64 {
 	all := []*int64{nil}
 	for _, n := range of {
-		all = append(all, number(n))
+		all = append(all, new(n))
 	}
 	return all
 }

@@ -26,7 +26,7 @@ func drawnCents(t *rapid.T, name string) *int64 {
 	if rapid.IntRange(0, 3).Draw(t, name+" is absent") == 0 {
 		return nil
 	}
-	return number(rapid.Int64Range(-2, 3).Draw(t, name))
+	return new(rapid.Int64Range(-2, 3).Draw(t, name))
 }
 
 // orZero is what an amount counts in a sum.
@@ -53,10 +53,10 @@ func drawnBill(t *rapid.T) (b bill) {
 		b.free = append(b.free, rapid.IntRange(0, 3).Draw(t, "free") == 0)
 	}
 	for range rapid.IntRange(0, 2).Draw(t, "allowances") {
-		b.allowances = append(b.allowances, number(rapid.Int64Range(0, 2).Draw(t, "allowance")))
+		b.allowances = append(b.allowances, new(rapid.Int64Range(0, 2).Draw(t, "allowance")))
 	}
 	for range rapid.IntRange(0, 2).Draw(t, "charges") {
-		b.charges = append(b.charges, number(rapid.Int64Range(0, 2).Draw(t, "charge")))
+		b.charges = append(b.charges, new(rapid.Int64Range(0, 2).Draw(t, "charge")))
 	}
 	b.net, b.allowed, b.charged = drawnCents(t, "net"), drawnCents(t, "allowed"), drawnCents(t, "charged")
 	b.without, b.tax, b.with = drawnCents(t, "without"), drawnCents(t, "tax"), drawnCents(t, "with")
@@ -117,7 +117,7 @@ func not(total *int64, sum int64, needed *int64) bool {
 }
 
 func (b bill) wrong() (broken verdict) {
-	given, off, on := number(0), int64(0), int64(0)
+	given, off, on := new(int64(0)), int64(0), int64(0)
 	for _, each := range b.allowances {
 		off += *each
 	}

@@ -120,7 +120,7 @@ func TestContentsAgainstTheirModel(t *testing.T) {
 		for i := range notice.Packages {
 			for j := range rapid.IntRange(0, 4).Draw(t, "contents") {
 				content := canonical.PackageContent{Line: strconv.Itoa(rapid.IntRange(0, 4).Draw(t, "line"))}
-				drawn := counted{number(rapid.Int64Range(-1, 3).Draw(t, "holds")), rapid.IntRange(0, 9).Draw(t, "unit") == 0}
+				drawn := counted{new(rapid.Int64Range(-1, 3).Draw(t, "holds")), rapid.IntRange(0, 9).Draw(t, "unit") == 0}
 				content.Quantity = drawn.quantity()
 				content.Lot = rapid.SampledFrom([]string{"", "L0", "L1"}).Draw(t, "lot")
 				notice.Packages[i].Contents = append(notice.Packages[i].Contents, content)

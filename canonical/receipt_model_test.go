@@ -19,7 +19,7 @@ func drawnCount(t *rapid.T, name string) (c counted) {
 	if rapid.IntRange(0, 3).Draw(t, name+" is absent") == 0 {
 		return c
 	}
-	return counted{number(rapid.Int64Range(-1, 4).Draw(t, name)), rapid.IntRange(0, 9).Draw(t, name+" unit") == 0}
+	return counted{new(rapid.Int64Range(-1, 4).Draw(t, name)), rapid.IntRange(0, 9).Draw(t, name+" unit") == 0}
 }
 
 func (c counted) quantity() measure.Quantity {

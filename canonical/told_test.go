@@ -9,14 +9,8 @@ import (
 
 // Some rules are asked against a model: the same law written down a second time, naively, in whole numbers and loops.
 
-// A stopper is a test or a property that can be stopped.
-type stopper interface {
-	Helper()
-	Fatalf(format string, args ...any)
-}
-
 // toldAt stops unless a rule is broken at these places and no others.
-func toldAt(t stopper, doc canonical.Document, rule string, want []string) {
+func toldAt(t failing, doc canonical.Document, rule string, want []string) {
 	t.Helper()
 	if got := brokenBy(doc, rule); !slices.Equal(got, want) {
 		t.Fatalf("%s is told at %q, want %q", rule, got, want)
@@ -24,7 +18,7 @@ func toldAt(t stopper, doc canonical.Document, rule string, want []string) {
 }
 
 // toldInAll stops unless a document breaks exactly these rules, in this order.
-func toldInAll(t stopper, doc canonical.Document, want []string, about ...any) {
+func toldInAll(t failing, doc canonical.Document, want []string, about ...any) {
 	t.Helper()
 	var got []string
 	for _, violation := range canonical.Validate(doc) {

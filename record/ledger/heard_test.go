@@ -49,7 +49,7 @@ func say(t testing.TB, db store.DB, p recorded.Purchase, doc canonical.Document,
 	t.Helper()
 	v := version(t, db, doc.Identity(), content)
 	said := purchase.Said{Document: doc.Identity(), Version: v.Number}
-	for _, mention := range purchase.Read(doc, v.Number) {
+	for _, mention := range purchase.Read(doc, v.Number, day(2)) {
 		said.Statements = append(said.Statements, mention.Statements...)
 	}
 	set := purchase.Merge(heard(t, db, p, lines...), said)

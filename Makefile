@@ -10,7 +10,7 @@ VERSION   ?= 19
 TOOL       = $(GO) tool -modfile=tools/go.mod
 RACE      ?=
 # What make test-odoo leaves to make test-odoo-effects: it takes longer than a check of every change may.
-SLOW_ON_ODOO = ARealOdoo|AServerKilled|RealOdoo|OneSecond|EveryField
+SLOW_ON_ODOO = ^Test(Orders|Receipts|Bills|Faults|BadInputs)OnARealOdoo|AServerKilledDuringAnEffect|EveryFieldOfEveryFeed|APurchaseOnARealOdoo|StockOnARealOdoo|WebhooksOfARealOdoo|ManyRecordsOfOneSecond
 
 .PHONY: help build test race simulate lint vulnerabilities bench bench-odoo fuzz odoo test-odoo test-odoo-effects demo generate clean
 

@@ -40,10 +40,14 @@ func widen(d, e Decimal) (a, b udecimal.Decimal, err error) {
 	return a, b, nil
 }
 
-// narrow takes a result back. udecimal gives every result but zero the scale that is expected here.
+// narrow takes a result back and gives it the scale that is expected here. udecimal's own may be less: a zero that is added
+// has lost its scale, and leaves the sum with that of the other.
 func narrow(u udecimal.Decimal, scale uint8, doing string) (Decimal, error) {
-	neg, hi, lo, _, ok := u.ToHiLo()
+	neg, hi, lo, has, ok := u.ToHiLo()
 	c := coefficient{hi: hi, lo: lo}
+	if ok && has < scale {
+		c, ok = c.times(pow10(scale - has))
+	}
 	if !ok || !c.fits() {
 		return Decimal{}, overflow(doing)
 	}

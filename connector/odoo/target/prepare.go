@@ -158,22 +158,51 @@ func (b *book) fill(c *cell) error {
 	return nil
 }
 
-// see reads the records and refuses what must not be.
+// looks bounds how often see looks before it refuses.
+const looks = 3
+
+// see reads the records and refuses what must not be. A look is several calls, and what another process writes between two
+// of them shows a state that never was: so nothing is refused before two looks on end say the same.
 func (d desk) see(ctx context.Context, jobs []*job) error {
 	if err := d.business.look(ctx, d, jobs); err != nil {
 		return err
 	}
+	wrong := d.judged(jobs)
+	for again := 1; len(wrong) > 0 && again < looks; again++ {
+		doubted := those(jobs, func(j *job) bool { return wrong[j] != nil })
+		if err := d.business.look(ctx, d, doubted); err != nil {
+			return err
+		}
+		now := d.judged(doubted)
+		for _, j := range open(doubted) {
+			if now[j] != nil && now[j].Error() == wrong[j].Error() {
+				j.refuse(now[j])
+				delete(now, j)
+			}
+		}
+		wrong = now
+	}
+	for j := range wrong {
+		j.refuse(fault.New(fault.Contended, "the %s %s was another at each of %d looks", j.task.State.Kind, j.called(), looks).
+			Because(wrong[j]).Do("Purser prepares it again by itself."))
+	}
+	return nil
+}
+
+// judged gives what is wrong with the jobs as they were seen last.
+func (d desk) judged(jobs []*job) map[*job]error {
+	wrong := map[*job]error{}
 	for _, j := range open(jobs) {
 		if !j.found && j.task.Reference != "" {
-			j.refuse(fault.New(fault.NotFound, "the %s %s is no longer in Odoo: somebody deleted it", j.task.State.Kind, j.task.Reference).
-				Do("Decide in the work item whether to make it anew."))
+			wrong[j] = fault.New(fault.NotFound, "the %s %s is no longer in Odoo: somebody deleted it", j.task.State.Kind, j.task.Reference).
+				Do("Decide in the work item whether to make it anew.")
 			continue
 		}
 		if err := d.business.check(j); err != nil {
-			j.refuse(err)
+			wrong[j] = err
 		}
 	}
-	return nil
+	return wrong
 }
 
 // plan makes the plan of a job.

@@ -3,6 +3,7 @@ package target
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,6 +31,7 @@ func (d desk) apply(ctx context.Context, plans []connector.Plan) []connector.Out
 			}
 		}
 	}
+	d.lookOnce(ctx, jobs)
 	for _, j := range open(jobs) {
 		if !j.posted && j.stage == reachPosted && j.wish.Stage != reachPosted {
 			j.refuse(fault.New(fault.Contended, "another process posted the %s %s meanwhile", j.task.State.Kind, j.called()).
@@ -39,6 +41,31 @@ func (d desk) apply(ctx context.Context, plans []connector.Plan) []connector.Out
 		j.refuse(otherwise(j))
 	}
 	return outcomes(jobs)
+}
+
+// lookOnce looks again at what is not as it shall be before that is held against it: another process may be about to make
+// it right, or between two of its own writes.
+func (d desk) lookOnce(ctx context.Context, jobs []*job) {
+	type seen struct {
+		stage string
+		have  verdict.Fields
+	}
+	before := map[*job]seen{}
+	for _, j := range open(jobs) {
+		before[j] = seen{j.stage, j.have}
+	}
+	if len(before) == 0 {
+		return
+	}
+	d.fail(jobs, d.business.look(ctx, d, open(jobs)))
+	for _, j := range open(jobs) {
+		switch was := before[j]; {
+		case j.right(d.business):
+			j.done(d.business.model())
+		case j.stage != was.stage || !slices.Equal(j.have, was.have):
+			j.refuse(fault.New(fault.Contended, "another process changes the %s %s", j.task.State.Kind, j.called()).Do("Purser prepares it again by itself."))
+		}
+	}
 }
 
 // passes bounds how often the steps are gone through: a second process at the same record can undo in one pass what the
@@ -68,9 +95,12 @@ func (d desk) step(ctx context.Context, s step, jobs []*job) {
 		}
 		return
 	}
-	// Odoo refuses some actions where they have happened already.
 	for j, err := range refused {
-		if j.outcome == nil && s.needed(j) {
+		switch {
+		case j.outcome != nil || !s.needed(j): // Odoo refuses some actions where they have happened already
+		case len(need) == 1 && !j.refused:
+			j.refused = true // the next pass tries once more: another process may have had the record in its hands
+		default:
 			d.failed(j, s.wrap(j, err))
 		}
 	}

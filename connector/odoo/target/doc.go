@@ -19,6 +19,11 @@
 // A record that moved on between Prepare and Apply holds a value that is neither what Prepare saw nor what shall be: such
 // a plan ends retry with nothing done.
 //
+// Two processes at one record are an exception: the engine has one dispatcher for a target, and a second one only while a
+// lease passes. Whatever they do to each other, the effect is there once. What one of them meets between two writes of the
+// other is looked at again before it is held against the record; where the other leaves such a state standing for longer (a
+// bill that it posted and is about to reopen), the one is refused, and done when it is replayed.
+//
 // # References
 //
 // Where a field names another record, its value is one of:

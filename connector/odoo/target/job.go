@@ -61,6 +61,9 @@ type job struct {
 	reason error
 	// posted says that this very Apply has posted the bill.
 	posted bool
+	// refused says that Odoo has refused a step of this Apply once. Among several records a culprit is tried again by being
+	// narrowed down to; one that comes alone is tried again in the next pass.
+	refused bool
 	// resumed says that the job comes from a stored plan.
 	resumed bool
 	// outcome is set when the job is finished.

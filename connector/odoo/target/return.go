@@ -27,6 +27,10 @@ func (r returns) check(j *job) error {
 			return fault.New(fault.Conflict, "the return %s is done, and does not change", j.number).Do("Make another return, or a receipt of what came back.")
 		}
 		j.wish.Parts = r.made(j)
+		if j.stage != reachDone && !covers(j.wish.Parts, j.wish.Lines) {
+			return fault.New(fault.Conflict, "the return %s lacks a move that it was made with", j.number).
+				Do("Cancel it in Odoo if somebody took a line out, then replay the document.")
+		}
 		return r.lots(j)
 	}
 	if err := r.ready(j); err != nil {
@@ -58,6 +62,13 @@ func (r returns) made(j *job) []part {
 		}
 	}
 	return parts
+}
+
+// covers says whether each line has a part.
+func covers(parts []part, lines []line) bool {
+	return !slices.ContainsFunc(lines, func(l line) bool {
+		return !slices.ContainsFunc(parts, func(p part) bool { return p.Key == l.Key })
+	})
 }
 
 // lots refuses a lot that is not there: what leaves must have come.

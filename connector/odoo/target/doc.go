@@ -22,7 +22,9 @@
 // Two processes at one record are an exception: the engine has one dispatcher for a target, and a second one only while a
 // lease passes. Whatever they do to each other, the effect is there once. What one of them meets between two writes of the
 // other is looked at again before it is held against the record; where the other leaves such a state standing for longer (a
-// bill that it posted and is about to reopen), the one is refused, and done when it is replayed.
+// bill that it posted and is about to reopen), the one is refused, and done when it is replayed. One thing they can spoil: Odoo
+// 14 lets the tax of a posted bill be changed, so that one may post a bill while the other adjusts its cents. The bill then
+// stands with another total than the supplier's, and the refusal says so.
 //
 // # References
 //

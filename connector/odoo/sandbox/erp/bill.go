@@ -31,7 +31,9 @@ func bill(version int) *orm.Model {
 		},
 		Creating: func(e *orm.Env, values orm.Values) error {
 			forgetLines(e, values)
-			_, values["sandbox_dated"] = values["date"]
+			if _, values["sandbox_dated"] = values["date"]; values["sandbox_dated"] == false {
+				values["date"] = e.Today()
+			}
 			return nil
 		},
 		Created: balance, Deleting: deletableBills, Methods: methods,
@@ -44,7 +46,7 @@ func billFields(version int) []*orm.Field {
 	invoiced := func(r orm.Rec) bool { return r.Text("sandbox_part") == "" }
 	fields := []*orm.Field{
 		orm.Of(orm.Char, "name", "Number"), orm.Of(orm.Char, "ref", "Reference"), orm.Of(orm.Date, "invoice_date", "Bill Date"), orm.Of(orm.Date, "invoice_date_due", "Due Date"),
-		orm.Of(orm.Date, "date", "Date").FirstBy(func(e *orm.Env) any { return e.Today() }), orm.Link("partner_id", "Partner", "res.partner"),
+		orm.Of(orm.Date, "date", "Date"), orm.Link("partner_id", "Partner", "res.partner"),
 		orm.Choice("move_type", "Type", "entry=Journal Entry", "in_invoice=Vendor Bill", "in_refund=Vendor Credit Note").Must().First("entry"),
 		orm.Choice("state", "Status", "draft", "posted", "cancel=Cancelled").First("draft"), orm.Link("company_id", "Company", "res.company").Must().FirstBy(here),
 		orm.Link("currency_id", "Currency", "res.currency").Must().FirstBy(func(e *orm.Env) any { return e.Company().One("currency_id").ID() }),

@@ -104,3 +104,31 @@ func TestWhatABillNeedsToBePosted(t *testing.T) {
 		s.same("14 takes the day", s.text("account.move", undated, "invoice_date"), "2026-11-24")
 	})
 }
+
+func TestTheDayThatABillCountsFor(t *testing.T) {
+	tests := map[string]struct{ dated, on19 string }{
+		"this month":                 {"2026-11-02", "2026-11-02"},
+		"next month":                 {"2026-12-01", "2026-12-01"},
+		"last month":                 {"2026-10-15", "2026-10-31"},
+		"the last day of last month": {"2026-10-31", "2026-10-31"},
+		"a February":                 {"2026-02-03", "2026-02-28"},
+		"a leap year's February":     {"2024-02-29", "2024-02-29"},
+		"a December":                 {"2025-12-05", "2025-12-31"},
+	}
+	both(t, func(t *testing.T, s *site) {
+		for name, test := range tests {
+			t.Run(name, func(t *testing.T) {
+				s := s.on(t)
+				bill := s.confirmed(s.product(nil), 1, 1).bill(1, 1, orm.Values{"invoice_date": test.dated})
+				s.act("account.move", "action_post", bill)
+				want := test.on19
+				if s.version == 14 {
+					want = test.dated
+				}
+				s.same("counts for", s.text("account.move", bill, "date"), want)
+				s.same("dated", s.text("account.move", bill, "invoice_date"), test.dated)
+				s.same("number", s.text("account.move", bill, "name")[:len("BILL/2026/11")], "BILL/"+want[:4]+"/"+want[5:7])
+			})
+		}
+	})
+}

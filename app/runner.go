@@ -64,6 +64,21 @@ func NewRunner(pace Pace, now func() time.Time, tell func(Health)) *Runner {
 // Run runs the steps until ctx ends, and returns when the last of them has come back. Two steps of one name are an
 // error, and nothing is run.
 func (r *Runner) Run(ctx context.Context, steps []step.Step) error {
+	if err := r.enroll(steps); err != nil {
+		return err
+	}
+	var all sync.WaitGroup
+	for _, s := range steps {
+		all.Go(func() { r.loop(ctx, s) })
+	}
+	all.Wait()
+	return nil
+}
+
+// enroll makes the health of each step, under the lock: Health may be asked while Run begins.
+func (r *Runner) enroll(steps []step.Step) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	for _, s := range steps {
 		if _, known := r.health[s.Name()]; known {
 			return fault.New(fault.Internal, "two steps are named %s", s.Name())
@@ -71,11 +86,6 @@ func (r *Runner) Run(ctx context.Context, steps []step.Step) error {
 		r.health[s.Name()] = Health{Step: s.Name()}
 		r.order = append(r.order, s.Name())
 	}
-	var all sync.WaitGroup
-	for _, s := range steps {
-		all.Go(func() { r.loop(ctx, s) })
-	}
-	all.Wait()
 	return nil
 }
 

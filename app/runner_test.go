@@ -3,6 +3,7 @@ package app_test
 import (
 	"context"
 	"errors"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -157,5 +158,24 @@ func TestTwoStepsOfOneNameAreRefused(t *testing.T) {
 	err := app.NewRunner(pace, time.Now, nil).Run(t.Context(), []step.Step{step.Func("a", idle), step.Func("a", idle)})
 	if fault.CodeOf(err) != fault.Internal {
 		t.Errorf("got %v", err)
+	}
+}
+
+// Under the race detector this fails when Health reads what Run is still making.
+func TestHealthMayBeAskedWhileRunBegins(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	runner := app.NewRunner(pace, time.Now, nil)
+	began := make(chan struct{})
+	go func() {
+		defer cancel()
+		close(began)
+		for len(runner.Health()) < 2 {
+			runtime.Gosched()
+		}
+	}()
+	<-began
+	idle := func(context.Context) (step.Report, error) { return step.Report{}, nil }
+	if err := runner.Run(ctx, []step.Step{step.Func("a", idle), step.Func("b", idle)}); err != nil {
+		t.Error(err)
 	}
 }

@@ -3,6 +3,7 @@ package journal
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"time"
@@ -60,8 +61,8 @@ func Body(ctx context.Context, tx *store.Tx, event int64) ([]byte, error) {
 		return nil, fault.Wrap(err, "reading the bytes of the message %d", event)
 	}
 	body := bytes.Join(parts, nil)
-	if len(body) != found.Length {
-		return nil, fault.New(fault.Corrupt, "the message %d has %d bytes, and %d were recorded", event, len(body), found.Length).
+	if sum := sha256.Sum256(body); hex.EncodeToString(sum[:]) != found.SHA256 {
+		return nil, fault.New(fault.Corrupt, "the %d bytes of the message %d are not the %d that were recorded", len(body), event, found.Length).
 			Do("Check the database; compare it with its last backup.")
 	}
 	return body, nil

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/purserhq/purser/fault"
@@ -25,19 +26,12 @@ const (
 	Credited  Stage = "credited"  // of what was claimed: taken back
 )
 
-// Stages gives every stage, in the order of a purchase's life.
-func Stages() []Stage {
-	return []Stage{Requested, Ordered, Confirmed, Shipped, Received, Accepted, Rejected, Returned, Invoiced, Credited}
-}
+var stages = []Stage{Requested, Ordered, Confirmed, Shipped, Received, Accepted, Rejected, Returned, Invoiced, Credited}
 
-func (s Stage) rank() int {
-	for i, stage := range Stages() {
-		if s == stage {
-			return i
-		}
-	}
-	return -1
-}
+// Stages gives every stage, in the order of a purchase's life.
+func Stages() []Stage { return slices.Clone(stages) }
+
+func (s Stage) rank() int { return slices.Index(stages, s) }
 
 // A Class says what an account is of.
 type Class string
@@ -51,17 +45,12 @@ const (
 	Prepayment Class = "prepayment" // what was paid ahead
 )
 
-// Classes gives every class.
-func Classes() []Class { return []Class{Goods, Charge, Tax, Deposit, Prepayment} }
+var classes = []Class{Goods, Charge, Tax, Deposit, Prepayment}
 
-func (c Class) rank() int {
-	for i, class := range Classes() {
-		if c == class {
-			return i
-		}
-	}
-	return -1
-}
+// Classes gives every class.
+func Classes() []Class { return slices.Clone(classes) }
+
+func (c Class) rank() int { return slices.Index(classes, c) }
 
 // An Account is what postings are made to. It is comparable, and serves as a key of a map.
 type Account struct {

@@ -39,11 +39,13 @@ type Effect []Fact
 
 // EffectOf makes the effect of facts in any order; facts of one account and day are added up. It refuses, with Invalid
 // and the field, a fact without a day or an account, and two units or currencies in one account.
-func EffectOf(facts ...Fact) (Effect, error) {
-	sorted := slices.Clone(facts)
-	slices.SortStableFunc(sorted, Fact.compare)
+func EffectOf(facts ...Fact) (Effect, error) { return effectOf(slices.Clone(facts)) }
+
+// effectOf is [EffectOf] for facts that nobody else holds: it sorts them in place.
+func effectOf(facts []Fact) (Effect, error) {
+	slices.SortStableFunc(facts, Fact.compare)
 	var effect Effect
-	for _, f := range sorted {
+	for _, f := range facts {
 		if err := f.Account.Validate(); err != nil {
 			return nil, err
 		}

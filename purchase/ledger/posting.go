@@ -35,7 +35,7 @@ func Toward(posted []Posting, target Effect, owner Owner) ([]Posting, error) {
 	for _, p := range posted {
 		facts = append(facts, Fact{Account: p.Account, Day: p.Day, Value: p.Value.Neg()})
 	}
-	missing, err := EffectOf(append(facts, target...)...)
+	missing, err := effectOf(append(facts, target...))
 	if err != nil {
 		return nil, fault.Wrap(err, "posting version %d of %s", owner.Version, owner.Document)
 	}

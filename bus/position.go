@@ -58,6 +58,8 @@ type Stat struct {
 	Identity string
 	// First and Last are the sequences of the oldest and the newest frame; both 0 when the shard has never held one.
 	First, Last uint64
+	// Trimmed says that events stood before First once and are gone: who begins here does not see all that was accepted.
+	Trimmed bool
 	// Events and Bytes count what lies beyond the position; Bytes without bodies that went by reference.
 	Events, Bytes uint64
 	// Oldest is when the oldest event beyond the position was written; zero when there is none.

@@ -11,7 +11,7 @@ import (
 	"github.com/purserhq/purser/store/position"
 )
 
-// adopt lets a database go on with another stream than the one it has read, from its beginning.
+// adopt lets a database go on with another stream than the one it has read, or with what is left of one it never read.
 type adopt struct {
 	Database string `env:"PURSER_DATABASE" default:"sqlite:purser-data/purser.db" help:"The database: sqlite:FILE or postgres://user@host/database."`
 	Domain   string `arg:"" enum:"procurement,inventory,finance,masterdata" help:"The domain whose stream is another: procurement, inventory, finance or masterdata."`
@@ -40,6 +40,11 @@ func (a *adopt) Run(ctx context.Context, env Environment) error {
 	for _, p := range before {
 		fmt.Fprintf(env.Stdout, "%s/%d read the stream %s up to %d, and now begins with %s\n", p.Stream, p.Shard, p.Identity, p.Sequence, a.Stream)
 	}
+	if len(before) == 0 {
+		fmt.Fprintf(env.Stdout, "%s was never read into this database, and begins with what %s still holds\n", a.Domain, a.Stream)
+		fmt.Fprintln(env.Stdout, "What is gone from it has had no effect here, and never will.")
+		return nil
+	}
 	fmt.Fprintln(env.Stdout, "What stood in the old stream behind these positions has had no effect, and never will.")
 	return nil
 }
@@ -51,10 +56,7 @@ func (a *adopt) positions(ctx context.Context, tx *store.Tx) ([]position.Positio
 		return nil, err
 	}
 	all = slices.DeleteFunc(all, func(p position.Position) bool { return p.Stream != a.Domain })
-	if len(all) == 0 {
-		return nil, fault.New(fault.NotFound, "the database has read no stream of the domain %s", a.Domain).Do("Start purser serve; there is nothing to adopt.")
-	}
-	if all[0].Identity == a.Stream {
+	if len(all) > 0 && all[0].Identity == a.Stream {
 		return nil, fault.New(fault.Conflict, "the positions of the domain %s are those of the stream %s already", a.Domain, a.Stream).
 			Do("Nothing is to be done: start purser serve.")
 	}

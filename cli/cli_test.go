@@ -105,7 +105,7 @@ func positions(ts *testscript.TestScript, _ bool, args []string) {
 	db, err := dial.Open(ctx, "sqlite:"+ts.MkAbs(args[0]), store.Options{})
 	ts.Check(err)
 	ts.Check(db.Write(ctx, store.Transactions, func(tx *store.Tx) error {
-		if err := position.Declare(ctx, tx, "finance", args[1], 1); err != nil {
+		if err := position.Declare(ctx, tx, position.Stream{Name: "finance", Identity: args[1], Shards: 1}); err != nil {
 			return err
 		}
 		claim, _, err := position.Take(ctx, tx, "finance", 0, "node-1", noon, 3*time.Second)

@@ -18,6 +18,7 @@ func trimming() map[string]func(*testing.T, Open) {
 		"trimming one shard leaves the others":          trimmingOneShard,
 		"a trimmed shard counts what is left":           trimmedCounts,
 		"what was trimmed stays trimmed over a restart": trimmedOverRestart,
+		"a shard knows that its beginning is gone":      trimmedKnown,
 	}
 }
 
@@ -114,4 +115,31 @@ func trimmedOverRestart(t *testing.T, open Open) {
 	if got := ids(d.readAll(places[2].Position)); !slices.Equal(got, []string{"r-4"}) {
 		t.Errorf("read %v", got)
 	}
+}
+
+// trimmedKnown: a database that never heard of the log must be able to tell a beginning from what is left.
+func trimmedKnown(t *testing.T, open Open) {
+	d := sit(t, open, Setup{})
+	says := func(when string, want bool) {
+		t.Helper()
+		if got := d.stat(bus.Beginning(d.shard())).Trimmed; got != want {
+			t.Errorf("%s: trimmed %v", when, got)
+		}
+	}
+	says("empty", false)
+	places := d.fill(3)
+	says("whole", false)
+	d.trim(bus.Beginning(d.shard()))
+	says("trimmed of nothing", false)
+	d.trim(places[0].Position)
+	says("without its first", true)
+	if !d.stat(places[1].Position).Trimmed {
+		t.Error("seen from further on it is whole")
+	}
+	d.trim(places[2].Position)
+	says("without any", true)
+	d.Log = d.Reopen()
+	says("opened again", true)
+	d.append(receipt("r-4"))
+	says("with new events", true)
 }

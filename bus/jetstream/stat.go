@@ -19,12 +19,12 @@ func (l *Log) Stat(ctx context.Context, from bus.Position) (bus.Stat, error) {
 	if err := from.Check(s.identity, head.sequence); err != nil {
 		return bus.Stat{}, err
 	}
-	stat := bus.Stat{Identity: s.identity, Last: head.sequence}
+	stat := bus.Stat{Identity: s.identity, Last: head.sequence, Trimmed: head.Totals.Events > 0}
 	oldest, first, found, err := s.afterAnchors(ctx, 0)
 	if err != nil || !found {
 		return stat, err
 	}
-	stat.First = first
+	stat.First, stat.Trimmed = first, oldest.Before().Events > 0
 	if from.Sequence >= head.sequence {
 		return stat, nil
 	}

@@ -37,7 +37,7 @@ func (l *Log) Stat(ctx context.Context, from bus.Position) (bus.Stat, error) {
 	if err != nil {
 		return bus.Stat{}, err
 	}
-	stat := bus.Stat{Identity: l.opts.Identity, Last: s.last}
+	stat := bus.Stat{Identity: l.opts.Identity, Last: s.last, Trimmed: s.floor > 0}
 	if len(s.frames) > 0 {
 		stat.First = s.frames[0].sequence
 	}

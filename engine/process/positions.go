@@ -13,8 +13,9 @@ import (
 //
 // Each method is called in a write transaction, which may be undone and done again.
 type Positions interface {
-	// Declare makes the positions of a stream's shards. It gives Conflict for another stream than the one that they name.
-	Declare(ctx context.Context, tx *store.Tx, stream, identity string, shards int) error
+	// Declare makes the positions of a stream's shards. It gives Conflict for another stream than the one that they name, and
+	// for one that was trimmed before the database had heard of it.
+	Declare(ctx context.Context, tx *store.Tx, stream position.Stream) error
 	// Balance says that a node is alive, and gives all that it may read from now on until its lease ends.
 	Balance(ctx context.Context, tx *store.Tx, n position.Node, now time.Time) ([]position.Claim, error)
 	// Move confirms a reader's belief and moves the position. It is the last thing in its transaction. Where the claim has
@@ -31,8 +32,8 @@ type Positions interface {
 type Rows struct{}
 
 // Declare is position.Declare.
-func (Rows) Declare(ctx context.Context, tx *store.Tx, stream, identity string, shards int) error {
-	return position.Declare(ctx, tx, stream, identity, shards)
+func (Rows) Declare(ctx context.Context, tx *store.Tx, stream position.Stream) error {
+	return position.Declare(ctx, tx, stream)
 }
 
 // Balance is position.Balance.

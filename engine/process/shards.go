@@ -48,25 +48,18 @@ func (s *shards) Run(ctx context.Context) (step.Report, error) {
 }
 
 // declare makes the positions of what the log holds, once for each start. A log that is not the one of this database is
-// refused here, before anything is read.
+// refused here, before anything is read, and so is one whose beginning this database should know and does not.
 func (s *shards) declare(ctx context.Context) error {
 	if s.declared {
 		return nil
 	}
-	counts, identities := map[bus.Domain]int{}, map[bus.Domain]string{}
-	for _, shard := range s.options.Log.Shards() {
-		if counts[shard.Domain]++; identities[shard.Domain] != "" {
-			continue
-		}
-		stat, err := s.options.Log.Stat(ctx, bus.Beginning(shard))
-		if err != nil {
-			return fault.Wrap(err, "asking which stream %s is", shard.Domain)
-		}
-		identities[shard.Domain] = stat.Identity
+	streams, err := s.streams(ctx)
+	if err != nil {
+		return err
 	}
-	err := s.options.DB.Write(ctx, store.Transactions, func(tx *store.Tx) error {
+	err = s.options.DB.Write(ctx, store.Transactions, func(tx *store.Tx) error {
 		for _, domain := range bus.Domains() {
-			if err := s.options.Positions.Declare(ctx, tx, string(domain), identities[domain], counts[domain]); err != nil {
+			if err := s.options.Positions.Declare(ctx, tx, streams[domain]); err != nil {
 				return err
 			}
 		}
@@ -74,6 +67,22 @@ func (s *shards) declare(ctx context.Context) error {
 	})
 	s.declared = err == nil
 	return fault.Wrap(err, "declaring the shards of the log")
+}
+
+// streams asks the log how the stream of each domain stands.
+func (s *shards) streams(ctx context.Context) (map[bus.Domain]position.Stream, error) {
+	streams := map[bus.Domain]position.Stream{}
+	for _, shard := range s.options.Log.Shards() {
+		stat, err := s.options.Log.Stat(ctx, bus.Beginning(shard))
+		if err != nil {
+			return nil, fault.Wrap(err, "asking which stream %s is", shard.Domain)
+		}
+		known := streams[shard.Domain]
+		streams[shard.Domain] = position.Stream{
+			Name: string(shard.Domain), Identity: stat.Identity, Shards: known.Shards + 1, Trimmed: known.Trimmed || stat.Trimmed,
+		}
+	}
+	return streams, nil
 }
 
 // hand gives each reader its claim and takes back the others; it counts the changes.

@@ -129,7 +129,9 @@ func TestALogThatIsAwayIsDeclaredLater(t *testing.T) {
 
 func TestAPositionThatTheLogDoesNotHaveIsRefused(t *testing.T) {
 	both(t, func(d *desk) {
-		d.write(func(tx *store.Tx) error { return position.Declare(t.Context(), tx, "customs", "FIRST", 1) })
+		d.write(func(tx *store.Tx) error {
+			return position.Declare(t.Context(), tx, position.Stream{Name: "customs", Identity: "FIRST", Shards: 1})
+		})
 		_, err := d.node("one").step("shards").Run(t.Context())
 		if fault.CodeOf(err) != fault.Conflict || fault.HintOf(err) == "" {
 			t.Errorf("got %v, want a conflict that says what to do", err)

@@ -57,7 +57,7 @@ func (s *shelf) read(through bus.Position) {
 	s.Helper()
 	s.write(func(tx *store.Tx) error {
 		stream := string(through.Shard.Domain)
-		if err := position.Declare(s.Context(), tx, stream, through.Identity, 1); err != nil {
+		if err := position.Declare(s.Context(), tx, position.Stream{Name: stream, Identity: through.Identity, Shards: 1}); err != nil {
 			return err
 		}
 		claim, _, err := position.Take(s.Context(), tx, stream, 0, "one", s.now, position.Lease)

@@ -173,7 +173,9 @@ type ship struct {
 // load declares the shard and commits so many entries.
 func (s ship) load(entries int) {
 	s.t.Helper()
-	s.do(func(tx *store.Tx) error { return position.Declare(s.t.Context(), tx, "procurement", "01JM", 1) })
+	s.do(func(tx *store.Tx) error {
+		return position.Declare(s.t.Context(), tx, position.Stream{Name: "procurement", Identity: "01JM", Shards: 1})
+	})
 	s.write(entries)
 }
 

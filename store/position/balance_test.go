@@ -88,7 +88,9 @@ func TestEachEntryHasItsEffectOnce(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		run++
 		h := history{t: t, db: db, stream: fmt.Sprintf("stream-%d", run), believes: map[string]position.Claim{}}
-		write(t, db, func(tx *store.Tx) error { return position.Declare(t.Context(), tx, h.stream, identity, 1) })
+		write(t, db, func(tx *store.Tx) error {
+			return position.Declare(t.Context(), tx, position.Stream{Name: h.stream, Identity: identity, Shards: 1})
+		})
 		for range rapid.IntRange(1, 30).Draw(rt, "steps") {
 			node := rapid.SampledFrom([]string{"a", "b", "c"}).Draw(rt, "node")
 			skew := time.Duration(rapid.IntRange(-2000, 2000).Draw(rt, "skew")) * time.Millisecond

@@ -34,4 +34,12 @@
 // A stream knows its identity. When the log's folder was lost and made anew, the positions name a stream that no longer
 // exists; to go on from their sequence would skip entries. [Declare] and [Move] refuse with Conflict until a person decides
 // with [Adopt].
+//
+// # A stream that has lost its beginning
+//
+// The log is trimmed behind the slowest position and the oldest backup. Whoever has a position has had the effects of what is
+// gone; a database that never heard of the stream has not. It was lost, or is not the one that belongs to this log, and to
+// begin with what is left would take receipts without their orders for the truth. [Declare] refuses that too, until a person
+// restores the database, or decides with [Adopt]. A stream that nothing was trimmed from is read from its beginning, and
+// gives a new database all that the old one had.
 package position

@@ -1,6 +1,7 @@
 package position_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -127,7 +128,9 @@ func TestAnotherStreamUnderTheOldNameIsRefusedUntilItIsAdopted(t *testing.T) {
 		declare(t, db, 2)
 		claim := take(t, db, 1, "node-1", noon())
 		write(t, db, func(tx *store.Tx) error { return move(t, tx, claim, 0, 40) })
-		again := func(tx *store.Tx) error { return position.Declare(t.Context(), tx, stream, "01JMBBBB", 2) }
+		again := func(tx *store.Tx) error {
+			return position.Declare(t.Context(), tx, position.Stream{Name: stream, Identity: "01JMBBBB", Shards: 2})
+		}
 		err := db.Write(t.Context(), store.Transactions, again)
 		if fault.CodeOf(err) != fault.Conflict || fault.HintOf(err) == "" {
 			t.Errorf("got %v, want a conflict with a hint", err)
@@ -136,6 +139,41 @@ func TestAnotherStreamUnderTheOldNameIsRefusedUntilItIsAdopted(t *testing.T) {
 		write(t, db, again)
 		if got := list(t, db)[1]; got.Sequence != 0 || got.Identity != "01JMBBBB" || got.Owner != "" || got.Epoch != 2 {
 			t.Errorf("after adopting the position is %+v, want it at the beginning, unowned, with a later epoch", got)
+		}
+	})
+}
+
+func TestAStreamThatLostItsBeginningIsRefusedUntilItIsAdopted(t *testing.T) {
+	storetest.Both(t, func(t *testing.T, db store.DB) {
+		lost := position.Stream{Name: stream, Identity: identity, Shards: 2, Trimmed: true}
+		declaring := func(tx *store.Tx) error { return position.Declare(t.Context(), tx, lost) }
+		err := db.Write(t.Context(), store.Transactions, declaring)
+		if fault.CodeOf(err) != fault.Conflict || !strings.Contains(fault.HintOf(err), "purser adopt "+stream+" "+identity) {
+			t.Errorf("got %v, want a conflict that names the command", err)
+		}
+		if got := list(t, db); len(got) != 0 {
+			t.Errorf("the refusal left %+v", got)
+		}
+		write(t, db, func(tx *store.Tx) error { return position.Adopt(t.Context(), tx, stream, identity, noon()) })
+		for range 2 { // the first start after the decision, and every later one
+			write(t, db, declaring)
+		}
+		if got := list(t, db); len(got) != 2 || got[0].Sequence != 0 || got[1].Sequence != 0 || got[1].Identity != identity {
+			t.Errorf("the positions are %+v, want both at the beginning", got)
+		}
+	})
+}
+
+func TestAStreamThatWasTrimmedBehindItsReadersIsDeclaredAgain(t *testing.T) {
+	storetest.Both(t, func(t *testing.T, db store.DB) {
+		declare(t, db, 1)
+		claim := take(t, db, 0, "node-1", noon())
+		write(t, db, func(tx *store.Tx) error { return move(t, tx, claim, 0, 40) })
+		write(t, db, func(tx *store.Tx) error {
+			return position.Declare(t.Context(), tx, position.Stream{Name: stream, Identity: identity, Shards: 1, Trimmed: true})
+		})
+		if got := list(t, db)[0].Sequence; got != 40 {
+			t.Errorf("the position stands at %d", got)
 		}
 	})
 }
@@ -179,7 +217,9 @@ func adopted(t *testing.T, db store.DB) {
 
 func declare(t *testing.T, db store.DB, shards int) {
 	t.Helper()
-	write(t, db, func(tx *store.Tx) error { return position.Declare(t.Context(), tx, stream, identity, shards) })
+	write(t, db, func(tx *store.Tx) error {
+		return position.Declare(t.Context(), tx, position.Stream{Name: stream, Identity: identity, Shards: shards})
+	})
 }
 
 func take(t *testing.T, db store.DB, shard int, owner string, now time.Time) (claim position.Claim) {

@@ -3,6 +3,7 @@ package sandbox_test
 import (
 	"context"
 	"net/http/httptest"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -13,21 +14,26 @@ import (
 	"github.com/purserhq/purser/fault"
 )
 
-// A box is a sandbox that serves, with a client of the integration's user. Its clock moves when a call is made to wait.
+// A box is a sandbox that serves, with a client of the integration's user. Its clock stands still until a test moves it.
 type box struct {
 	testing.TB
 	*sandbox.Sandbox
 	client *odoo.Client
-	waited time.Duration
-	at     time.Time
 	url    string
+
+	waited, passed atomic.Int64 // nanoseconds; the server's goroutines read and write them too
 }
 
 // open makes a box.
 func open(t testing.TB, change func(o *sandbox.Options)) *box {
 	t.Helper()
-	b := &box{TB: t, at: time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)}
-	options := sandbox.Options{Version: 19, Seed: 1, Clock: func() time.Time { return b.at }, Wait: func(_ context.Context, d time.Duration) { b.waited += d }}
+	b := &box{TB: t}
+	noon := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
+	options := sandbox.Options{
+		Version: 19, Seed: 1,
+		Clock: func() time.Time { return noon.Add(time.Duration(b.passed.Load())) },
+		Wait:  func(_ context.Context, d time.Duration) { b.waited.Add(int64(d)) },
+	}
 	if change != nil {
 		change(&options)
 	}

@@ -1,6 +1,7 @@
 package canonical
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/purserhq/purser/fault"
@@ -54,6 +55,9 @@ func (d Date) Before(other Date) bool { return d.day < other.day }
 
 // After reports whether d is later than other.
 func (d Date) After(other Date) bool { return d.day > other.day }
+
+// Compare orders dates, the earlier one first and no date before all.
+func (d Date) Compare(other Date) int { return cmp.Compare(d.day, other.day) }
 
 // AddDays gives the date that many days later, or earlier when days is negative. No date stays no date.
 func (d Date) AddDays(days int) Date {

@@ -1,6 +1,7 @@
 package canonical_test
 
 import (
+	"cmp"
 	"testing"
 	"time"
 
@@ -52,6 +53,9 @@ func TestDaysAddUp(t *testing.T) {
 		}
 		if later.Before(start) != (days < 0) || later.After(start) != (days > 0) {
 			t.Fatalf("%v and %v are out of order", start, later)
+		}
+		if later.Compare(start) != cmp.Compare(days, 0) || start.Compare(later) != cmp.Compare(0, days) || (canonical.Date{}).Compare(start) > 0 {
+			t.Fatalf("%v and %v compare as %d", later, start, later.Compare(start))
 		}
 		if back, err := canonical.ParseDate(later.String()); err != nil || back != later {
 			t.Fatalf("%v is read back as %v, %v", later, back, err)

@@ -73,7 +73,7 @@ func (d *decision) countKits(l *line) error {
 // wholeKits gives how many kits are whole from which day on.
 func (l *line) wholeKits(parts []part) ([]ledger.Stand, error) {
 	sorted := slices.Clone(parts)
-	slices.SortStableFunc(sorted, func(a, b part) int { return compareDays(a.day, b.day) })
+	slices.SortStableFunc(sorted, func(a, b part) int { return a.day.Compare(b.day) })
 	have := make([]money.Decimal, len(l.components))
 	stands := make([]ledger.Stand, 0, len(sorted))
 	for _, p := range sorted {

@@ -55,7 +55,7 @@ func (d *decision) promises(l *line) ([]promise, error) {
 
 // comparePromises orders answers by day, instant, number and identity.
 func comparePromises(a, b promise) int {
-	return cmp.Or(compareDays(a.day, b.day), a.parts[0].Answered.At.Compare(b.parts[0].Answered.At), compareDocuments(a.document, b.document))
+	return cmp.Or(a.day.Compare(b.day), a.parts[0].Answered.At.Compare(b.parts[0].Answered.At), compareDocuments(a.document, b.document))
 }
 
 // readPromise finds the revision that is answered and adds up the parts. What an answer leaves out is as ordered.
@@ -171,7 +171,7 @@ func promiseTimeline(l *line, all []promise) ([]ledger.Fact, *promise, error) {
 			events = append(events, event{day: all[i].day, revision: -1, promise: i})
 		}
 	}
-	slices.SortStableFunc(events, func(a, b event) int { return compareDays(a.day, b.day) })
+	slices.SortStableFunc(events, func(a, b event) int { return a.day.Compare(b.day) })
 	stands := make([]ledger.Stand, 0, len(events))
 	revision, heard := -1, make([]int, 0, len(all))
 	var standing *promise

@@ -74,24 +74,13 @@ func keepsVersions(kind canonical.Kind) bool {
 // compareSpoken orders statements as their documents compete: by the day of issue, the number, the identity, and inside a
 // document by its lines. It is the same whatever the order in which they came.
 func compareSpoken(a, b *Statement) int {
-	return cmp.Or(compareDays(a.Day, b.Day), compareDocuments(a.Document, b.Document), cmp.Compare(a.Version, b.Version),
+	return cmp.Or(a.Day.Compare(b.Day), compareDocuments(a.Document, b.Document), cmp.Compare(a.Version, b.Version),
 		cmp.Compare(a.Line, b.Line), cmp.Compare(a.Part, b.Part))
 }
 
 func compareDocuments(a, b canonical.Identity) int {
 	return cmp.Or(cmp.Compare(a.Number, b.Number), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Issuer, b.Issuer),
 		cmp.Compare(a.Source, b.Source), cmp.Compare(a.Entity, b.Entity))
-}
-
-func compareDays(a, b canonical.Date) int {
-	switch {
-	case a.Before(b):
-		return -1
-	case b.Before(a):
-		return 1
-	default:
-		return 0
-	}
 }
 
 // value is what a statement counts, in the words of the ledger.

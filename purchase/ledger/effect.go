@@ -19,18 +19,7 @@ type Fact struct {
 }
 
 func (f Fact) compare(other Fact) int {
-	return cmp.Or(f.Account.Compare(other.Account), compareDays(f.Day, other.Day))
-}
-
-func compareDays(a, b canonical.Date) int {
-	switch {
-	case a.Before(b):
-		return -1
-	case b.Before(a):
-		return 1
-	default:
-		return 0
-	}
+	return cmp.Or(f.Account.Compare(other.Account), f.Day.Compare(other.Day))
 }
 
 // An Effect is all that a document version says: at most one fact for an account and day, sorted, none of them zero. The

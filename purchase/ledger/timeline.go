@@ -23,7 +23,7 @@ type Stand struct {
 // Two units or currencies are refused with Invalid, and so is a stand without a day.
 func Timeline(account Account, stands ...Stand) ([]Fact, error) {
 	sorted := slices.Clone(stands)
-	slices.SortStableFunc(sorted, func(a, b Stand) int { return compareDays(a.From, b.From) })
+	slices.SortStableFunc(sorted, func(a, b Stand) int { return a.From.Compare(b.From) })
 	var facts []Fact
 	var before Value
 	for i, s := range sorted {

@@ -87,7 +87,7 @@ func TestOnEachDayTheLastStandHolds(t *testing.T) {
 			}
 			posted = append(posted, more...)
 		}
-		slices.SortFunc(stands, func(a, b ledger.Stand) int { return a.From.DaysSince(b.From) })
+		slices.SortFunc(stands, func(a, b ledger.Stand) int { return a.From.Compare(b.From) })
 		for d := 1; d <= 10; d++ {
 			balances, err := ledger.BalancesOf(posted, ledger.View{Through: day(d)})
 			if err != nil {

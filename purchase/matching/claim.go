@@ -60,7 +60,7 @@ type Claim struct {
 
 // compare orders claims as they compete: what is posted, and then by the day of issue, the number, the identity and the line.
 func (c *Claim) compare(other *Claim) int {
-	return cmp.Or(posted(other)-posted(c), other.Issued.DaysSince(c.Issued)*-1, cmp.Compare(c.Document.Number, other.Document.Number),
+	return cmp.Or(posted(other)-posted(c), c.Issued.Compare(other.Issued), cmp.Compare(c.Document.Number, other.Document.Number),
 		cmp.Compare(c.Document.Document().String(), other.Document.Document().String()), cmp.Compare(c.Part, other.Part))
 }
 

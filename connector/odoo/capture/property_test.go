@@ -58,7 +58,7 @@ func TestWhateverHappensTheNewestContentIsKnown(t *testing.T) {
 			},
 			"change": func(rt *rapid.T) {
 				if len(made) == 0 {
-					rt.Skip("there is none")
+					return
 				}
 				id, to := rapid.SampledFrom(made).Draw(rt, "partner"), name.Draw(rt, "name")
 				d.write("res.partner", id, map[string]any{"name": to})

@@ -42,12 +42,14 @@ type Item struct {
 	Line string `json:"line,omitempty"`
 	// Document is the document concerned, without a revision; the zero value where it concerns none.
 	Document canonical.Identity `json:"document,omitzero"`
+	// Message is the message concerned, by its feed and its identity there; empty where it concerns none.
+	Message string `json:"message,omitempty"`
 }
 
-// Compare orders items by matter, purchase, line and document.
+// Compare orders items by matter, purchase, line, document and message.
 func (i Item) Compare(other Item) int {
 	return cmp.Or(cmp.Compare(i.Matter, other.Matter), cmp.Compare(i.Purchase, other.Purchase), cmp.Compare(i.Line, other.Line),
-		cmp.Compare(i.Document.String(), other.Document.String()))
+		cmp.Compare(i.Document.String(), other.Document.String()), cmp.Compare(i.Message, other.Message))
 }
 
 // A WorkItem is something that waits for a person. It is opened when a decision finds it, and closed by itself when a later

@@ -138,6 +138,30 @@ func changes() map[int64]change {
 				"SELECT number FROM journal_document":                         "R-1",
 			},
 		},
+		15: {
+			before: []store.Statement{
+				journalEvent + " ('wms', 'a', '1', 3, '', '{}', 'inventory', 0, '01JM', 1, 0, 5, 6)",
+				journalDocument + " (1, 0, 'receipt', 'acme-de', 'wms', '', 'R-1', 0, 1, '1', 1, '{}')",
+			},
+			after: []store.Statement{
+				workItem + " ('acme-de', 'receipt-over', '01JD', '10', '', '', 'procurement', '{}', 250000, 5, 9, 8)",
+				workItem + " ('acme-de', 'receipt-over', '01JD', '10', '', '', 'procurement', '{}', 250000, 8, 12, 0)", // it was found again
+				workItem + " ('acme-de', 'receipt-over', '01JD', '20', '', '', 'procurement', '{}', 0, 5, 9, 0)",
+				"INSERT INTO work_item_step (work_item_id, step, at, document_id, event_id, person, content) VALUES (1, 'opened', 5, 1, 1, '', '{}')",
+				"INSERT INTO work_item_step (work_item_id, step, at, person, content) VALUES (1, 'closed', 8, 'anna', '')",
+			},
+			refused: map[store.Statement]fault.Code{
+				workItem + " ('acme-de', 'receipt-over', '01JD', '10', '', '', 'finance', '{}', 0, 5, 9, 0)":                                          fault.Conflict, // it is open
+				workItem + " (NULL, 'receipt-over', '01JD', '30', '', '', 'finance', '{}', 0, 5, 9, 0)":                                               fault.Invalid,
+				"INSERT INTO work_item_step (work_item_id, step, at, document_id, event_id, person, content) VALUES (9, 'opened', 5, 1, 1, '', '{}')": fault.Conflict,
+				"INSERT INTO work_item_step (work_item_id, step, at, document_id, event_id, person, content) VALUES (1, 'opened', 5, 7, 1, '', '{}')": fault.Conflict,
+			},
+			holds: map[store.Statement]string{
+				"SELECT CAST(COUNT(*) AS TEXT) FROM work_item WHERE closed_at = 0": "2",
+				"SELECT person FROM work_item_step WHERE step = 'closed'":          "anna",
+				"SELECT number FROM journal_document":                              "R-1",
+			},
+		},
 	}
 }
 
@@ -147,5 +171,6 @@ const (
 		"frame_index, accepted_at, recorded_at) VALUES"
 	journalDocument store.Statement = "INSERT INTO journal_document (event_id, item, kind, entity, source, issuer, number, revision, version, sha256, " +
 		"schema_version, content) VALUES"
+	workItem        store.Statement = "INSERT INTO work_item (entity, matter, purchase, line, document, message, duty, content, worth, opened_at, due_at, closed_at) VALUES"
 	purchasePosting store.Statement = "INSERT INTO purchase_posting (purchase_id, class, line, stage, day, quantity, amount, document_id, version) VALUES"
 )

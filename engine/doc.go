@@ -1,12 +1,12 @@
 // Package engine holds how it moves, as steps.
 //
 //	step/       the contract of a moving part
+//	intake/     accept when durable
 //	process/    from the log into one transaction
 //	schedule/   what nobody asks for: places for what was recorded, trimming the log
 //
 // What will live here:
 //
-//	intake/     accept when durable
 //	dispatch/   prepare, apply, verify
 //	capture/ workitem/ reconcile/ alert/
 //

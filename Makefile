@@ -10,7 +10,7 @@ VERSION   ?= 19
 TOOL       = $(GO) tool -modfile=tools/go.mod
 RACE      ?=
 
-.PHONY: help build test race simulate lint vulnerabilities bench bench-odoo fuzz odoo test-odoo demo generate clean
+.PHONY: help build test test-samples race simulate lint vulnerabilities bench bench-odoo fuzz odoo test-odoo demo generate clean
 
 help: ## what there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -21,6 +21,9 @@ build: ## bin/purser
 test: ## every test, those on PostgreSQL too (found, or installed where that may be done)
 	$(GO) vet ./...
 	$(GO) run ./store/storetest/postgresserver -- $(GO) test $(RACE) -timeout 20m ./...
+
+test-samples: ## reads files that others wrote, and prints what became of each: SAMPLES=folder, with a folder for each format in it
+	PURSER_SAMPLES='$(abspath $(SAMPLES))' $(GO) test -count 1 -v -run '^TestSamples' ./format
 
 race: ## every test under the race detector; needs cgo and a C compiler
 	CGO_ENABLED=1 $(MAKE) test RACE=-race

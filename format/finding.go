@@ -2,6 +2,7 @@ package format
 
 import (
 	"encoding/json"
+	"strings"
 
 	"github.com/purserhq/purser/fault"
 )
@@ -58,7 +59,17 @@ func (f Finding) MarshalJSON() ([]byte, error) {
 	}{f.Err.Error(), f.Weight, f.Place, f.Value, f.Text})
 }
 
-// Refusal gives the fault of a message that is refused for a finding, with its place as the field.
+// Refusal gives the fault of a message that is refused for a finding: its segment as the field, its way of being wrong as the
+// cause.
 func (f Finding) Refusal() error {
-	return fault.New(fault.Invalid, "%s", f).On(f.Place.Segment).Because(f.Err).Do("Ask the sender for a corrected message, or mend it by hand.")
+	place := f.Place
+	place.Segment = ""
+	text := "at " + strings.TrimSpace(strings.Trim(place.String(), "()"))
+	if f.Value != "" {
+		text += ", it is " + f.Value
+	}
+	if f.Text != "" {
+		text += ". " + strings.TrimSuffix(f.Text, ".")
+	}
+	return fault.New(fault.Invalid, "%s", text).On(f.Place.Segment).Because(f.Err).Do("Ask the sender for a corrected message, or mend it by hand.")
 }

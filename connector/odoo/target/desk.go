@@ -46,6 +46,8 @@ func (d desk) businessOf(kind verdict.Kind) business {
 		return returns{receipts{d.major}}
 	case verdict.Bill, verdict.CreditNote:
 		return bills{d.major, kind == verdict.CreditNote}
+	case verdict.Payment:
+		return payments{d.major}
 	default:
 		return nil
 	}

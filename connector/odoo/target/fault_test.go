@@ -25,6 +25,10 @@ type effect struct {
 }
 
 func effects() []effect {
+	return slices.Concat(goodsAndBillEffects(), paymentEffects())
+}
+
+func goodsAndBillEffects() []effect {
 	return []effect{
 		{"order created and confirmed", orderCreated},
 		{"order amended", orderAmended},

@@ -46,6 +46,7 @@ func (d desk) finders() map[string]finder {
 		"stock.location":      {label: "location", archives: true, schemes: map[string]string{"": "complete_name"}, domain: []any{mine}},
 		"account.move":        {label: "bill", schemes: map[string]string{"": "name"}, domain: []any{mine}},
 		"account.account":     {label: "account", schemes: map[string]string{"": "code", "code": "code"}},
+		"account.journal":     {label: "journal", archives: true, schemes: map[string]string{"": "code", "code": "code"}, domain: []any{mine}},
 		"purchase.order.line": {label: "order line"},
 		"purchase.order":      {label: "order", schemes: map[string]string{"": "name"}},
 	}

@@ -59,7 +59,7 @@ type job struct {
 
 	// reason is what stood in the way of a step, for the refusal at the end if it still does then.
 	reason error
-	// posted says that this very Apply has posted the bill.
+	// posted says that this very Apply has posted the record.
 	posted bool
 	// refused says that Odoo has refused a step of this Apply once. Among several records a culprit is tried again by being
 	// narrowed down to; one that comes alone is tried again in the next pass.

@@ -44,6 +44,8 @@ func TestReceiptsOnARealOdoo(t *testing.T) { runAll(t, receiptScenarios(), onRea
 
 func TestBillsOnARealOdoo(t *testing.T) { runAll(t, billScenarios(), onReal) }
 
+func TestPaymentsOnARealOdoo(t *testing.T) { runAll(t, paymentScenarios(), onReal) }
+
 // TestFaultsOnARealOdoo makes FAULTS faults, 60 by default, on each version.
 func TestFaultsOnARealOdoo(t *testing.T) {
 	onReal(t, func(t *testing.T, on *site) { faults(t, on, 1, asked(t, 60)) })

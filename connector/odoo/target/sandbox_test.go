@@ -17,3 +17,5 @@ func runAll(t *testing.T, scenarios map[string]scenario, on func(*testing.T, fun
 func TestReceiptsOnTheSandbox(t *testing.T) { runAll(t, receiptScenarios(), onSandbox) }
 
 func TestBillsOnTheSandbox(t *testing.T) { runAll(t, billScenarios(), onSandbox) }
+
+func TestPaymentsOnTheSandbox(t *testing.T) { runAll(t, paymentScenarios(), onSandbox) }

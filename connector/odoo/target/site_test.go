@@ -130,7 +130,13 @@ func revised(state verdict.DesiredState, reach string, changes map[string]string
 // create makes a record as the administrator.
 func (on *site) create(t *testing.T, model string, fields values) int64 {
 	t.Helper()
-	result, err := on.admin.Call(t.Context(), wire.Call{Model: model, Method: "create", Args: []wire.Arg{{Name: "vals_list", Value: list{fields}}}})
+	return on.createIn(t, model, fields, nil)
+}
+
+// createIn makes a record in a context.
+func (on *site) createIn(t *testing.T, model string, fields, context values) int64 {
+	t.Helper()
+	result, err := on.admin.Call(t.Context(), wire.Call{Model: model, Method: "create", Args: []wire.Arg{{Name: "vals_list", Value: list{fields}}}, Context: context})
 	if err != nil {
 		t.Fatalf("%s %v: %v", model, fields, err)
 	}
@@ -150,9 +156,32 @@ func (on *site) write(t *testing.T, model string, id int64, fields values) {
 // call calls a method of a record as the administrator.
 func (on *site) call(t *testing.T, model, method string, id int64, args ...wire.Arg) {
 	t.Helper()
-	if _, err := on.admin.Call(t.Context(), wire.Call{Model: model, Method: method, IDs: []int64{id}, Args: args}); err != nil {
+	on.callIn(t, model, method, id, nil, args...)
+}
+
+// callIn calls a method in a context.
+func (on *site) callIn(t *testing.T, model, method string, id int64, context values, args ...wire.Arg) {
+	t.Helper()
+	if _, err := on.admin.Call(t.Context(), wire.Call{Model: model, Method: method, IDs: []int64{id}, Args: args, Context: context}); err != nil {
 		t.Fatalf("%s.%s(%d): %v", model, method, id, err)
 	}
+}
+
+// load loads one row as the integration's user, and gives its record.
+func (on *site) load(t *testing.T, model string, columns, row list) int64 {
+	t.Helper()
+	texts := func(items list) []string {
+		all := make([]string, len(items))
+		for i, item := range items {
+			all[i] = item.(string)
+		}
+		return all
+	}
+	loaded, err := odoo.Load(t.Context(), on.user, odoo.Loading{Model: model, Columns: texts(columns), Rows: [][]string{texts(row)}})
+	if err != nil {
+		t.Fatalf("%s %v: %v", model, row, err)
+	}
+	return loaded.IDs[0]
 }
 
 // find reads the records of a domain.

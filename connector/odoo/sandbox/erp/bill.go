@@ -13,9 +13,10 @@ import (
 //	  └─────▶ cancel ─▶ draft
 func bill(version int) *orm.Model {
 	methods := map[string]orm.Method{
-		"action_post":   orm.Action(post),
-		"button_draft":  quiet(redraft),
-		"button_cancel": quiet(cancelBill),
+		"action_post":                orm.Action(post),
+		"js_assign_outstanding_line": assignOutstanding(version),
+		"button_draft":               quiet(redraft),
+		"button_cancel":              quiet(cancelBill),
 	}
 	if version >= 19 {
 		methods["action_toggle_block_payment"] = quiet(func(r orm.Rec) error { return r.Set(orm.Values{"sandbox_held": !r.Bool("sandbox_held")}) })
@@ -47,6 +48,7 @@ func billFields(version int) []*orm.Field {
 	fields := []*orm.Field{
 		orm.Of(orm.Char, "name", "Number"), orm.Of(orm.Char, "ref", "Reference"), orm.Of(orm.Date, "invoice_date", "Bill Date"), orm.Of(orm.Date, "invoice_date_due", "Due Date"),
 		orm.Of(orm.Date, "date", "Date"), orm.Link("partner_id", "Partner", "res.partner"),
+		orm.Link("commercial_partner_id", "Commercial Entity", "res.partner").Via("partner_id.commercial_partner_id"),
 		orm.Choice("move_type", "Type", "entry=Journal Entry", "in_invoice=Vendor Bill", "in_refund=Vendor Credit Note").Must().First("entry"),
 		orm.Choice("state", "Status", "draft", "posted", "cancel=Cancelled").First("draft"), orm.Link("company_id", "Company", "res.company").Must().FirstBy(here),
 		orm.Link("currency_id", "Currency", "res.currency").Must().FirstBy(func(e *orm.Env) any { return e.Company().One("currency_id").ID() }),

@@ -17,8 +17,10 @@ func billLine(version int) *orm.Model {
 		orm.Link("journal_id", "Journal", "account.journal").Via("move_id.journal_id"), orm.Of(orm.Date, "date", "Date").Via("move_id.date"),
 		orm.Choice("parent_state", "Status", "draft", "posted", "cancel").Via("move_id.state"), orm.Of(orm.Integer, "sequence", "Sequence").First(10),
 		orm.Link("product_uom_id", "Unit of Measure", "uom.uom"), orm.Link("tax_line_id", "Originator Tax", "account.tax"),
-		orm.Of(orm.Monetary, "amount_currency", "Amount in Currency").By(func(r orm.Rec) any { return r.Float("debit") - r.Float("credit") }).
+		orm.Of(orm.Monetary, "amount_currency", "Amount in Currency").By(func(r orm.Rec) any { return foreign(r) }).
 			Assigned(func(orm.Rec, any) error { return nil }),
+		orm.Of(orm.Monetary, "sandbox_foreign", "Amount of an entry in its currency").To(2),
+		orm.Of(orm.Monetary, "amount_residual_currency", "Residual Amount in Currency").By(func(r orm.Rec) any { return residual(r) }),
 	}
 	if version < 19 {
 		fields = append(fields, orm.Of(orm.Boolean, "exclude_from_invoice_tab", "Exclude").By(func(r orm.Rec) any { return r.Text("sandbox_part") != "" }),
@@ -30,10 +32,15 @@ func billLine(version int) *orm.Model {
 			}))
 	} else {
 		fields = append(fields, orm.Choice("display_type", "Display Type", "product", "tax", "payment_term=Payment Term").By(func(r orm.Rec) any {
-			if part := r.Text("sandbox_part"); part != "" {
+			if part := r.Text("sandbox_part"); part == "tax" || part == "payment_term" {
 				return part
 			}
 			return "product"
+		}), orm.Choice("account_type", "Internal Type", "liability_payable=Payable", "expense=Expenses").By(func(r orm.Rec) any {
+			if r.Text("sandbox_part") == "payment_term" {
+				return "liability_payable"
+			}
+			return "expense"
 		}))
 	}
 	return &orm.Model{

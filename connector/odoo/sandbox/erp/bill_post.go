@@ -76,6 +76,9 @@ func redraft(r orm.Rec) error {
 	if r.Text("state") == "draft" && r.Env().Version() >= 19 {
 		return orm.UserError("Only posted/cancelled journal entries can be reset to draft.")
 	}
+	if err := unmatch(r); err != nil {
+		return err
+	}
 	return r.Set(orm.Values{"state": "draft"})
 }
 
@@ -83,6 +86,9 @@ func redraft(r orm.Rec) error {
 func cancelBill(r orm.Rec) error {
 	if r.Text("state") == "cancel" && r.Env().Version() >= 19 {
 		return orm.UserError("Only draft journal entries can be cancelled.")
+	}
+	if err := unmatch(r); err != nil {
+		return err
 	}
 	return r.Set(orm.Values{"state": "cancel"})
 }

@@ -11,7 +11,7 @@ func Models(version int) *orm.Registry {
 		location(), warehouse(), pickingType(), lot(version), quant(version),
 		purchaseOrder(version), purchaseLine(version),
 		picking(version), move(version), moveLine(version), backorderWizard(version), backorderWizardLine(),
-		account(), journal(), bill(version), billLine(version), payment(version), paymentRegister(version), attachment(),
+		account(), journal(), bill(version), billLine(version), payment(version), paymentRegister(), partial(), attachment(),
 		landedCost(), landedCostLine(), adjustmentLine(),
 	}
 	if version < 19 {

@@ -1,6 +1,7 @@
 package erp
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/purserhq/purser/connector/odoo/sandbox/orm"
@@ -115,6 +116,8 @@ func (s *sower) units() {
 // books makes the accounts and journals of each company.
 func (s *sower) books(names *Names) {
 	for _, company := range names.Companies {
+		outstanding := fmt.Sprintf("account.%d_account_journal_payment_credit_account_id", company.ID)
+		s.make("account.account", outstanding, orm.Values{"name": "Outstanding Payments", "code": "101404", "company_id": company.ID})
 		s.make("account.account", "", orm.Values{"name": "Account Payable", "code": "211000", "company_id": company.ID})
 		s.make("account.account", "", orm.Values{"name": "Expenses", "code": "600000", "company_id": company.ID})
 		s.make("account.account", "", orm.Values{"name": "Tax Paid", "code": "131000", "company_id": company.ID})

@@ -19,6 +19,9 @@ type Decision struct {
 	Lines map[string]LineState
 	// Claims are the states of the invoices and credit notes about the touched lines.
 	Claims map[canonical.Identity]ClaimState
+	// Again is the first day after today on which a decision about a touched line may find something else although nothing was
+	// said meanwhile. A line that is missing waits for no day; the empty one is what has no line.
+	Again map[string]canonical.Date
 }
 
 // Decide says what follows from a version of a document for one purchase. It is pure: the same case, document, facts, policy
@@ -32,7 +35,7 @@ func Decide(c *Case, said Said, facts *Facts, policy *Policy, today canonical.Da
 	if err := c.check(said); err != nil {
 		return nil, err
 	}
-	d := &decision{c: c, said: said, facts: facts, policy: policy, today: today, keep: Merge(c.Set, said), agreed: map[string]ledger.Value{}}
+	d := &decision{c: c, said: said, facts: facts, policy: policy, today: today, keep: Merge(c.Set, said), agreed: map[string]ledger.Value{}, again: map[string]canonical.Date{}}
 	d.set = newSet(d.keep)
 	d.order()
 	for _, step := range []func() error{d.readLines, d.readApart, d.judge, d.records} {
@@ -65,6 +68,8 @@ type decision struct {
 	reasons []verdict.Reason
 	rows    []string
 	states  []verdict.DesiredState
+	// again are the days on which lines must be looked at again, see [Decision.Again].
+	again map[string]canonical.Date
 	// asking are the lines about which the supplier must be asked again.
 	asking []*line
 }
@@ -140,7 +145,7 @@ func (d *decision) decision() (*Decision, error) {
 	if err != nil {
 		return nil, err
 	}
-	made := &Decision{Keep: d.keep, Lines: map[string]LineState{}, Claims: map[canonical.Identity]ClaimState{}}
+	made := &Decision{Keep: d.keep, Lines: map[string]LineState{}, Claims: map[canonical.Identity]ClaimState{}, Again: d.again}
 	made.Postings, made.States = postings, d.states
 	made.Reasons, made.Policy, made.Facts = d.reasons, d.policy.Hash, d.rows
 	d.settle(&made.Verdict)

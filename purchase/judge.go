@@ -34,6 +34,7 @@ func (d *decision) judge() error {
 		}
 	}
 	if !d.known() {
+		d.judgeWaiting()
 		return nil
 	}
 	d.findNameless()
@@ -87,10 +88,10 @@ func (d *decision) judgeSilence(l *line) error {
 	if days == 0 || l.promise != nil || !l.now.asks() || !l.moves() || l.tally.shipped.Quantity.Sign() != 0 || l.tally.received.Quantity.Sign() != 0 {
 		return nil
 	}
-	if due := l.now.day.AddDays(days); d.today.After(due) {
+	if due := l.now.day.AddDays(days); d.overdue(l.key, due) {
 		d.find(AnswerMissing, l.key, nobody, l.tally.ordered.Amount, reason(ruleUnanswered, l.key,
 			fmt.Sprintf("Nobody has answered revision %d of %s, which was due by %s.", l.now.number, l.now.day, due),
-			verdict.Comparison{What: "day", Have: d.today.String(), Want: due.String()}))
+			verdict.Comparison{What: "day of the answer", Have: "none", Want: due.String()}))
 	}
 	return nil
 }
@@ -178,22 +179,22 @@ func (d *decision) judgeLate(l *line) error {
 		return nil
 	}
 	open, err := l.tally.open()
-	if err != nil || open.Sign() <= 0 || !d.today.After(due.AddDays(d.policy.LateDays)) {
+	if err != nil || open.Sign() <= 0 || !d.overdue(l.key, due.AddDays(d.policy.LateDays)) {
 		return err
 	}
 	d.find(ReceiptLate, l.key, nobody, amountOf(money.Amount{}, l.price, open), reason(ruleLate, l.key,
-		fmt.Sprintf("%s were due on %s and have not come.", open, due), verdict.Comparison{What: "day", Have: d.today.String(), Want: due.String()}))
+		fmt.Sprintf("%s were due on %s and have not come.", open, due), verdict.Comparison{What: "day of arrival", Have: "none", Want: due.String()}))
 	return nil
 }
 
 // judgeCredit finds goods that went back for a credit, were claimed, and are not credited.
 func (d *decision) judgeCredit(l *line) error {
 	back := l.tally.creditable.Quantity
-	if d.policy.CreditDays == 0 || back.Sign() <= 0 || !d.today.After(l.tally.sentBack.AddDays(d.policy.CreditDays)) {
+	if d.policy.CreditDays == 0 || back.Sign() <= 0 {
 		return nil
 	}
 	have, want := l.tally.credited.Quantity, back
-	if l.tally.invoiced.IsZero() || !beyond(want, have, money.Decimal{}) {
+	if l.tally.invoiced.IsZero() || !beyond(want, have, money.Decimal{}) || !d.overdue(l.key, l.tally.sentBack.AddDays(d.policy.CreditDays)) {
 		return nil
 	}
 	d.find(CreditMissing, l.key, nobody, amountOf(money.Amount{}, l.price, back), reason(ruleNotRefunded, l.key,

@@ -28,6 +28,8 @@ type Policy struct {
 	OverReceipt money.Decimal
 	// Matching says how far a claim may lie from what it is held against.
 	Matching matching.Policy
+	// WaitDays is for how many days a document may wait for the order that it names; 0 for no such rule.
+	WaitDays int
 	// CreditDays is in how many days after goods went back for it a credit note should have come; 0 for no such rule.
 	CreditDays int
 	// AnswerDays is in how many days after its issue an order should be answered; 0 for no such rule.

@@ -73,7 +73,7 @@ func (d *decision) yield(r record) error {
 	}
 	state := verdict.DesiredState{
 		Target: r.target, Kind: r.kind, Identity: identity, Revision: 1, Entity: d.c.Entity, Reach: r.reach,
-		Fields: verdict.FieldsOf(r.fields), Needs: r.needs, Because: []string{d.said.Document.String()},
+		Fields: verdict.FieldsOf(r.fields), Needs: r.needs, Because: []string{d.owner().Document.String()},
 	}
 	if last != nil {
 		if sameState(last, &state) {

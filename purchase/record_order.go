@@ -74,6 +74,9 @@ func (l *line) orderFields(fields map[string]string, path string) {
 	}
 }
 
+// askSubject names the message by which the supplier is asked again.
+func (d *decision) askSubject() string { return "ask " + d.c.Purchase }
+
 // askAgain notes that the supplier must be asked again about a line.
 func (d *decision) askAgain(l *line) { d.asking = append(d.asking, l) }
 
@@ -83,7 +86,7 @@ func (d *decision) askRecord() error {
 	if len(d.asking) == 0 && !slices.ContainsFunc(d.c.Decided, func(s verdict.DesiredState) bool { return s.Kind == verdict.Message }) {
 		return nil
 	}
-	subject := "ask " + d.c.Purchase
+	subject := d.askSubject()
 	fields, err := d.unloaded(verdict.Message, subject)
 	if err != nil {
 		return err

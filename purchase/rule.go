@@ -33,10 +33,12 @@ const (
 	ruleRejected    = "RCT-REJ-01"
 	ruleOverReturn  = "RET-OVER-01"
 	ruleNotRefunded = "RET-CREDIT-01"
+	ruleNoOrder     = "PUR-WAIT-01"
 )
 
 // The matters of work items.
 const (
+	OrderMissing    verdict.Matter = "order-missing"
 	LineUnknown     verdict.Matter = "line-unknown"
 	UnitUnknown     verdict.Matter = "unit-unknown"
 	CurrencyDiffers verdict.Matter = "currency-differs"
@@ -65,6 +67,11 @@ const (
 
 // rules is the table of the rules, in the order of a purchase's life.
 var rules = []verdict.Rule{
+	{
+		ID: ruleNoOrder, Version: 1, Matter: OrderMissing,
+		Text: "A document names an order that has not come in the time that the policy gives, or names none.",
+		Next: "Find the order that is meant, and send it; or ask the sender which one it is.",
+	},
 	{
 		ID: ruleLine, Version: 1, Matter: LineUnknown,
 		Text: "A document speaks of a line that the order does not have, or names no line.",
@@ -195,6 +202,7 @@ type duty struct {
 }
 
 var duties = []duty{
+	{OrderMissing, verdict.Procurement, []string{AskSupplier, Accept}, false},
 	{LineUnknown, verdict.Procurement, []string{AskSupplier}, true},
 	{UnitUnknown, verdict.Procurement, []string{AskSupplier}, true},
 	{CurrencyDiffers, verdict.Finance, []string{AskSupplier}, true},

@@ -16,3 +16,13 @@ JOIN /*sqlite json_each($1) AS e */ /*postgres jsonb_array_elements($1::jsonb) A
  AND r.issuer = e.value ->> 'issuer' AND r.number = e.value ->> 'number'
 ORDER BY r.entity, r.kind, r.issuer, r.number
 /*postgres FOR UPDATE OF r */;
+
+-- name: Identities
+-- The identities of the subjects in the JSON array $1.
+SELECT i.kind, i.subject, i.identity
+FROM /*sqlite json_each($1) AS k */ /*postgres jsonb_array_elements($1::jsonb) AS k(value) */
+JOIN record_identity AS i ON i.kind = k.value ->> 'kind' AND i.subject = k.value ->> 'of';
+
+-- name: Subject
+-- What an identity is of.
+SELECT kind, subject FROM record_identity WHERE identity = $1;

@@ -16,6 +16,11 @@
 // batches that share references then run one after the other, and cannot deadlock. On SQLite there is one writer, and
 // the rows alone are made.
 //
+// # Records in other systems
+//
+// What Purser wants in another system is a record with an identity for ever ([Identities]). It is found by what it is of (a
+// purchase, a document), and drawn by chance where there is none yet.
+//
 // # What a crash leaves
 //
 // Rows without documents: a mention whose transaction committed and whose document went elsewhere. They are harmless

@@ -57,7 +57,7 @@ type Keys map[Reference]int64
 //go:embed crossref.sql
 var text string
 
-var statements = store.MustBind[struct{ Mention, Lock store.Statement }](text)
+var statements = store.MustBind[struct{ Mention, Lock, Identities, Subject store.Statement }](text)
 
 // Lock makes the rows of references that are new, and holds all of them until tx ends, so that nobody else decides about
 // the same references meanwhile. It is called once in a transaction, with everything that the transaction decides about,

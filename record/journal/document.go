@@ -1,8 +1,11 @@
 package journal
 
 import (
+	"bytes"
 	"context"
 	"encoding/hex"
+	"encoding/json"
+	"slices"
 
 	"github.com/purserhq/purser/canonical"
 	"github.com/purserhq/purser/fault"
@@ -38,33 +41,145 @@ type Version struct {
 	Same bool
 }
 
-// AddDocument records a document, unless its content is that of the latest version. The transaction must hold the
-// document's reference (record/crossref). What is recorded gets its place in the record after the commit.
+// AddDocument records a document, see [AddDocuments].
 func AddDocument(ctx context.Context, tx *store.Tx, d Document) (Version, error) {
-	sum, err := hex.DecodeString(d.SHA256)
+	all, err := AddDocuments(ctx, tx, d)
 	if err != nil {
-		return Version{}, fault.New(fault.Internal, "the hash of %s is not hexadecimal", d.Identity).Because(err)
+		return Version{}, err
 	}
-	latest, err := latestOf(ctx, tx, d.Identity, sum)
-	if err != nil || latest.Same {
-		return latest, err
-	}
-	next := Version{Number: latest.Number + 1}
-	id := d.Identity
-	err = tx.QueryRow(ctx, statements.AddDocument, d.Event, d.Item, string(id.Kind), id.Entity, id.Source, id.Issuer, id.Number,
-		id.Revision, next.Number, sum, d.SchemaVersion, d.Content).Scan(&next.Row)
-	if err == nil {
-		err = sequence.Add(ctx, tx, KindDocument, next.Row)
-	}
-	return next, fault.Wrap(err, "recording version %d of %s", next.Number, id)
+	return all[0], nil
 }
 
-// latestOf gives the latest version of a document; Number is zero when there is none.
-func latestOf(ctx context.Context, tx *store.Tx, id canonical.Identity, sum []byte) (Version, error) {
-	var v Version
-	err := tx.QueryRow(ctx, statements.Latest, id.Entity, string(id.Kind), id.Source, id.Issuer, id.Number, sum).Scan(&v.Row, &v.Number, &v.Same)
-	if fault.CodeOf(err) == fault.NotFound {
-		return Version{}, nil
+// AddDocuments records documents, in their order, each unless its content is that of the latest version. The transaction must
+// hold the documents' references (record/crossref). What is recorded gets its place in the record after the commit.
+func AddDocuments(ctx context.Context, tx *store.Tx, all ...Document) ([]Version, error) {
+	if len(all) == 0 {
+		return nil, nil
 	}
-	return v, fault.Wrap(err, "looking for the latest version of %s", id)
+	latest, err := latestOf(ctx, tx, all)
+	if err != nil {
+		return nil, err
+	}
+	versions := make([]Version, len(all))
+	var rows [][]any
+	for i := range all {
+		d := &all[i]
+		sum, err := hex.DecodeString(d.SHA256)
+		if err != nil {
+			return nil, fault.New(fault.Internal, "the hash of %s is not hexadecimal", d.Identity).Because(err)
+		}
+		id := d.Identity.Document()
+		last := latest[id]
+		if last.Number > 0 && bytes.Equal(last.sum, sum) {
+			versions[i] = Version{Row: last.Row, Number: last.Number, Same: true}
+			continue
+		}
+		versions[i].Number = last.Number + 1
+		latest[id] = content{Version: versions[i], sum: sum}
+		rows = append(rows, []any{
+			d.Event, d.Item, string(id.Kind), id.Entity, id.Source, id.Issuer, id.Number,
+			d.Identity.Revision, versions[i].Number, sum, d.SchemaVersion, d.Content,
+		})
+	}
+	return versions, add(ctx, tx, all, versions, rows)
+}
+
+// add writes the rows of new versions, and finds their keys.
+func add(ctx context.Context, tx *store.Tx, all []Document, versions []Version, rows [][]any) error {
+	columns := []string{"event_id", "item", "kind", "entity", "source", "issuer", "number", "revision", "version", "sha256", "schema_version", "content"}
+	if err := tx.InsertMany(ctx, "journal_document", columns, rows); err != nil {
+		return fault.Wrap(err, "recording %d documents", len(rows))
+	}
+	keys, err := keysOf(ctx, tx, all)
+	if err != nil {
+		return err
+	}
+	var added []int64
+	made := map[place]int64{}
+	for i := range all {
+		v := &versions[i]
+		at := place{all[i].Identity.Document(), v.Number}
+		if !v.Same {
+			v.Row = keys[item{all[i].Event, all[i].Item}]
+			made[at] = v.Row
+			added = append(added, v.Row)
+		} else if v.Row == 0 { // the same as one that this call recorded
+			v.Row = made[at]
+		}
+	}
+	if len(added) == 0 {
+		return nil
+	}
+	return sequence.Add(ctx, tx, KindDocument, added...)
+}
+
+// A content is the latest version of a document, with its hash.
+type content struct {
+	Version
+
+	sum []byte
+}
+
+// A place names a version of a document, an item a document in its message.
+type (
+	place struct {
+		document canonical.Identity
+		version  int
+	}
+	item struct {
+		event int64
+		item  int
+	}
+)
+
+// latestOf gives the latest versions of documents; one that has none is missing.
+func latestOf(ctx context.Context, tx *store.Tx, all []Document) (map[canonical.Identity]content, error) {
+	type asked struct {
+		Entity string `json:"entity"`
+		Kind   string `json:"kind"`
+		Source string `json:"source"`
+		Issuer string `json:"issuer"`
+		Number string `json:"number"`
+	}
+	seen := make(map[canonical.Identity]content, len(all))
+	rows := make([]asked, 0, len(all))
+	for i := range all {
+		id := all[i].Identity.Document()
+		if _, asks := seen[id]; !asks {
+			seen[id] = content{}
+			rows = append(rows, asked{id.Entity, string(id.Kind), id.Source, id.Issuer, id.Number})
+		}
+	}
+	list, err := json.Marshal(rows)
+	if err != nil {
+		return nil, fault.New(fault.Internal, "writing %d identities as JSON", len(rows)).Because(err)
+	}
+	_, err = store.Collect(ctx, tx, func(scan func(...any) error) (c content, err error) {
+		var id canonical.Identity
+		err = scan(&id.Entity, &id.Kind, &id.Source, &id.Issuer, &id.Number, &c.Row, &c.Number, &c.sum)
+		seen[id] = c
+		return c, err
+	}, statements.Latest, string(list))
+	return seen, fault.Wrap(err, "looking for the latest versions of %d documents", len(rows))
+}
+
+// keysOf gives the keys of the documents of messages.
+func keysOf(ctx context.Context, tx *store.Tx, all []Document) (map[item]int64, error) {
+	events := make([]int64, 0, len(all))
+	for i := range all {
+		events = append(events, all[i].Event)
+	}
+	slices.Sort(events)
+	list, err := json.Marshal(slices.Compact(events))
+	if err != nil {
+		return nil, fault.New(fault.Internal, "writing %d keys as JSON", len(all)).Because(err)
+	}
+	keys := make(map[item]int64, len(all))
+	_, err = store.Collect(ctx, tx, func(scan func(...any) error) (row int64, err error) {
+		var at item
+		err = scan(&row, &at.event, &at.item)
+		keys[at] = row
+		return row, err
+	}, statements.Keys, string(list))
+	return keys, fault.Wrap(err, "looking for the keys of %d documents", len(all))
 }

@@ -25,15 +25,22 @@ JOIN journal_event AS j
 ORDER BY e.key;
 
 -- name: Latest
--- The latest version of a document, and whether its content has the hash $6.
-SELECT id, version, sha256 = $6 FROM journal_document
-WHERE entity = $1 AND kind = $2 AND source = $3 AND issuer = $4 AND number = $5
-ORDER BY version DESC LIMIT 1;
+-- The latest versions of the documents in the JSON array $1, with their hashes.
+SELECT d.entity, d.kind, d.source, d.issuer, d.number, d.id, d.version, d.sha256
+FROM /*sqlite json_each($1) AS k */ /*postgres jsonb_array_elements($1::jsonb) AS k(value) */
+JOIN journal_document AS d
+  ON d.entity = k.value ->> 'entity' AND d.kind = k.value ->> 'kind' AND d.source = k.value ->> 'source'
+ AND d.issuer = k.value ->> 'issuer' AND d.number = k.value ->> 'number'
+WHERE d.version = (SELECT MAX(l.version) FROM journal_document AS l
+    WHERE l.entity = d.entity AND l.kind = d.kind AND l.source = d.source AND l.issuer = d.issuer AND l.number = d.number);
 
--- name: AddDocument
-INSERT INTO journal_document (event_id, item, kind, entity, source, issuer, number, revision, version, sha256, schema_version, content)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-RETURNING id;
+-- name: Keys
+-- The keys of the documents of the messages in the JSON array $1.
+SELECT id, event_id, item FROM journal_document
+WHERE event_id IN (SELECT /*sqlite e.value FROM json_each($1) AS e */ /*postgres CAST(e.value AS BIGINT) FROM jsonb_array_elements_text($1::jsonb) AS e(value) */);
+
+-- name: RowOf
+SELECT id FROM journal_document WHERE entity = $1 AND kind = $2 AND source = $3 AND issuer = $4 AND number = $5 AND version = $6;
 
 -- name: Event
 SELECT j.id, j.feed, j.event, j.sha256, j.length, j.content_type, j.attributes, j.domain, j.shard, j.stream, j.sequence, j.frame_index,

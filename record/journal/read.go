@@ -117,3 +117,9 @@ func readDocument(scan func(...any) error) (Document, error) {
 	d.SHA256 = hex.EncodeToString(sum)
 	return d, err
 }
+
+// RowOf gives the key of a version of a document; NotFound when it is not on record.
+func RowOf(ctx context.Context, tx *store.Tx, id canonical.Identity, version int) (row int64, err error) {
+	err = tx.QueryRow(ctx, statements.RowOf, id.Entity, string(id.Kind), id.Source, id.Issuer, id.Number, version).Scan(&row)
+	return row, fault.Wrap(err, "looking for version %d of %s", version, id.Document())
+}

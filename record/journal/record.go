@@ -18,7 +18,7 @@ var text string
 
 var statements = store.MustBind[struct {
 	Record, Recorded                   store.Statement
-	Latest, AddDocument                store.Statement
+	Latest, Keys, RowOf                store.Statement
 	Event, EventsOf, Repeats, Payload  store.Statement
 	DocumentsOf, VersionsOf, RefusalOf store.Statement
 }](text)

@@ -28,15 +28,15 @@ const MostRefusals = 100
 // The cause must not hold sensitive values in the clear, as no fault does.
 func Refuse(ctx context.Context, tx *store.Tx, event int64, cause error) error {
 	var lines [][]any
-	for _, r := range reasons(cause) {
+	for _, r := range Reasons(cause) {
 		lines = append(lines, []any{event, string(r.Code), r.Field, r.Reason, r.Hint})
 	}
 	columns := []string{"event_id", "code", "field", "reason", "hint"}
 	return fault.Wrap(tx.InsertMany(ctx, "journal_refusal", columns, lines), "keeping why the message %d was refused", event)
 }
 
-// reasons takes a cause apart into what a person mends one by one.
-func reasons(cause error) []Refusal {
+// Reasons takes a cause apart into what a person mends one by one: what [Refuse] keeps, without the message.
+func Reasons(cause error) []Refusal {
 	broken, ok := errors.AsType[*canonical.Broken](cause)
 	if !ok {
 		return []Refusal{{Code: fault.CodeOf(cause), Field: fault.FieldOf(cause), Reason: cause.Error(), Hint: fault.HintOf(cause)}}

@@ -6,6 +6,15 @@
 // never changed. What holds now is found by reading them: of the statements the package purchase knows which version counts
 // (purchase.Merge), and a balance is the sum of postings (purchase/ledger).
 //
+// Where a purchase, its lines and its claims stand (purchase.state, purchase_line, purchase_claim) is what the last decision that
+// looked at them found: it follows from the rest, and is kept so that the next decision need not load every line. Each decision
+// leaves a row that says what it followed (decision).
+//
+// # Numbers
+//
+// A purchase is known by Purser's own key. The numbers by which documents name it are references that stand for it
+// (purchase_reference): the first one is that of its order, or of a document that names none.
+//
 // # As known at
 //
 // Each posting gets its place in the record after its commit, as documents do (store/sequence). [Posted] gives it with the

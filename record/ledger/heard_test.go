@@ -54,7 +54,9 @@ func say(t testing.TB, db store.DB, p recorded.Purchase, doc canonical.Document,
 	}
 	set := purchase.Merge(heard(t, db, p, lines...), said)
 	own := slices.DeleteFunc(slices.Clone(set), func(s purchase.Statement) bool { return s.Document != said.Document || s.Version != said.Version })
-	write(t, db, func(tx *store.Tx) error { return recorded.Say(t.Context(), tx, p, v, own) })
+	write(t, db, func(tx *store.Tx) error {
+		return recorded.Say(t.Context(), tx, recorded.Said{Purchase: p, Version: v, Statements: own})
+	})
 	return set
 }
 
@@ -70,8 +72,9 @@ func linesOf(set []purchase.Statement) (lines []string) {
 
 func heard(t testing.TB, db store.DB, p recorded.Purchase, lines ...string) (all []purchase.Statement) {
 	t.Helper()
-	if err := db.Read(t.Context(), func(tx *store.Tx) (err error) {
-		all, err = recorded.Heard(t.Context(), tx, p, lines...)
+	if err := db.Read(t.Context(), func(tx *store.Tx) error {
+		found, err := recorded.Heard(t.Context(), tx, recorded.LinesOf(p, lines...)...)
+		all = found[p.Row]
 		return err
 	}); err != nil {
 		t.Fatal(fault.Text(err))

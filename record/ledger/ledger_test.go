@@ -42,7 +42,10 @@ func write(t testing.TB, db store.DB, fn func(*store.Tx) error) {
 func open(t testing.TB, db store.DB, key string) (p recorded.Purchase) {
 	t.Helper()
 	write(t, db, func(tx *store.Tx) (err error) {
-		p, err = recorded.Open(t.Context(), tx, key, "acme-de", noon())
+		all, err := recorded.Open(t.Context(), tx, noon(), recorded.New{Key: key, Entity: "acme-de"})
+		if err == nil {
+			p = all[0]
+		}
 		return err
 	})
 	return p
@@ -83,7 +86,7 @@ func fact(line string, d int, quantity, amount string) ledger.Fact {
 func post(t testing.TB, db store.DB, p recorded.Purchase, id canonical.Identity, v recorded.Version, facts ...ledger.Fact) {
 	t.Helper()
 	write(t, db, func(tx *store.Tx) error {
-		before, err := recorded.Posted(t.Context(), tx, p, "10", "20")
+		all, err := recorded.Posted(t.Context(), tx, recorded.LinesOf(p, "10", "20")...)
 		if err != nil {
 			return err
 		}
@@ -91,18 +94,19 @@ func post(t testing.TB, db store.DB, p recorded.Purchase, id canonical.Identity,
 		if err != nil {
 			return err
 		}
-		more, err := ledger.Difference(before, effect, ledger.Owner{Document: id, Version: v.Number})
+		more, err := ledger.Difference(all[p.Row], effect, ledger.Owner{Document: id, Version: v.Number})
 		if err != nil {
 			return err
 		}
-		return recorded.Post(t.Context(), tx, p, v, more)
+		return recorded.Post(t.Context(), tx, recorded.Owed{Purchase: p, Version: v, Postings: more})
 	})
 }
 
 func posted(t testing.TB, db store.DB, p recorded.Purchase, lines ...string) (all []ledger.Posting) {
 	t.Helper()
-	if err := db.Read(t.Context(), func(tx *store.Tx) (err error) {
-		all, err = recorded.Posted(t.Context(), tx, p, lines...)
+	if err := db.Read(t.Context(), func(tx *store.Tx) error {
+		found, err := recorded.Posted(t.Context(), tx, recorded.LinesOf(p, lines...)...)
+		all = found[p.Row]
 		return err
 	}); err != nil {
 		t.Fatal(fault.Text(err))
@@ -127,7 +131,7 @@ func TestAPurchaseIsOpenedOnce(t *testing.T) {
 	storetest.Both(t, func(t *testing.T, db store.DB) {
 		p := open(t, db, "01JD8Z6Q3V7K9M2N4P5R6S7T8V")
 		err := db.Write(t.Context(), store.Transactions, func(tx *store.Tx) error {
-			_, err := recorded.Open(t.Context(), tx, p.Key, "acme-uk", noon())
+			_, err := recorded.Open(t.Context(), tx, noon(), recorded.New{Key: p.Key, Entity: "acme-uk"})
 			return err
 		})
 		if fault.CodeOf(err) != fault.Conflict {
@@ -226,7 +230,7 @@ func TestADamagedPostingIsSaid(t *testing.T) {
 		post(t, db, p, receipt("R-1"), version(t, db, receipt("R-1"), "A"), fact("10", 3, "10 EA", ""))
 		write(t, db, func(tx *store.Tx) error { _, err := tx.Exec(t.Context(), damage); return err })
 		err := db.Read(t.Context(), func(tx *store.Tx) error {
-			_, err := recorded.Posted(t.Context(), tx, p, "10")
+			_, err := recorded.Posted(t.Context(), tx, recorded.LinesOf(p, "10")...)
 			return err
 		})
 		if fault.CodeOf(err) != fault.Corrupt {
@@ -237,37 +241,35 @@ func TestADamagedPostingIsSaid(t *testing.T) {
 
 // TestTheLedgerOnRecordIsTheLedger posts versions of documents in any order, and holds what comes back to what was posted.
 func TestTheLedgerOnRecordIsTheLedger(t *testing.T) {
-	storetest.Both(t, func(t *testing.T, db store.DB) {
-		run := 0
-		rapid.Check(t, func(rt *rapid.T) {
-			run++
-			p := open(t, db, fmt.Sprintf("key-%d", run))
-			last := map[int][]ledger.Fact{}
-			for n := range rapid.IntRange(1, 5).Draw(rt, "versions") {
-				document := rapid.IntRange(1, 2).Draw(rt, "document")
-				var facts []ledger.Fact
-				for range rapid.IntRange(0, 3).Draw(rt, "facts") {
-					facts = append(facts, fact(rapid.SampledFrom([]string{"10", "20"}).Draw(rt, "line"), rapid.IntRange(1, 4).Draw(rt, "day"),
-						strconv.Itoa(rapid.IntRange(-9, 99).Draw(rt, "quantity"))+" EA", strconv.Itoa(rapid.IntRange(-999, 9999).Draw(rt, "amount"))+".10 EUR"))
-				}
-				id := receipt(fmt.Sprintf("R-%d-%d", run, document))
-				post(t, db, p, id, version(t, db, id, strconv.Itoa(n)), facts...)
-				last[document] = facts
+	db, run := storetest.SQLite(t, store.Options{}), 0
+	rapid.Check(t, func(rt *rapid.T) {
+		run++
+		p := open(t, db, fmt.Sprintf("key-%d", run))
+		last := map[int][]ledger.Fact{}
+		for n := range rapid.IntRange(1, 5).Draw(rt, "versions") {
+			document := rapid.IntRange(1, 2).Draw(rt, "document")
+			var facts []ledger.Fact
+			for range rapid.IntRange(0, 3).Draw(rt, "facts") {
+				facts = append(facts, fact(rapid.SampledFrom([]string{"10", "20"}).Draw(rt, "line"), rapid.IntRange(1, 4).Draw(rt, "day"),
+					strconv.Itoa(rapid.IntRange(-9, 99).Draw(rt, "quantity"))+" EA", strconv.Itoa(rapid.IntRange(-999, 9999).Draw(rt, "amount"))+".10 EUR"))
 			}
-			var want []ledger.Posting
-			for _, facts := range last {
-				for _, f := range facts {
-					want = append(want, ledger.Posting{Fact: f})
-				}
+			id := receipt(fmt.Sprintf("R-%d-%d", run, document))
+			post(t, db, p, id, version(t, db, id, strconv.Itoa(n)), facts...)
+			last[document] = facts
+		}
+		var want []ledger.Posting
+		for _, facts := range last {
+			for _, f := range facts {
+				want = append(want, ledger.Posting{Fact: f})
 			}
-			expected, err := ledger.BalancesOf(want, ledger.View{})
-			if err != nil {
-				rt.Fatal(err)
-			}
-			got, err := ledger.BalancesOf(posted(t, db, p, "10", "20"), ledger.View{})
-			if err != nil || !got.Equal(expected) {
-				rt.Fatalf("on record stands %v, want %v; %v", got, expected, err)
-			}
-		})
+		}
+		expected, err := ledger.BalancesOf(want, ledger.View{})
+		if err != nil {
+			rt.Fatal(err)
+		}
+		got, err := ledger.BalancesOf(posted(t, db, p, "10", "20"), ledger.View{})
+		if err != nil || !got.Equal(expected) {
+			rt.Fatalf("on record stands %v, want %v; %v", got, expected, err)
+		}
 	})
 }

@@ -18,8 +18,11 @@ const Kind = "posting"
 var text string
 
 var statements = store.MustBind[struct {
-	Open, Find, AddPosting store.Statement
-	Heard, Posted          store.Statement
+	Open, Find, Behind, References         store.Statement
+	Heard, Earlier                         store.Statement
+	AddPostings, Posted                    store.Statement
+	Lines, Stand, Claim, Move, Claims, Due store.Statement
+	Decisions                              store.Statement
 }](text)
 
 // A Purchase is one on record.
@@ -31,6 +34,25 @@ type Purchase struct {
 	Entity string
 	// Opened is when it was opened.
 	Opened time.Time
+	// State is where it stood after the last decision.
+	State purchase.State
+}
+
+// A Line names a line of a purchase, or with an empty number what belongs to no line of it.
+type Line struct {
+	// Purchase is the purchase's key in the database.
+	Purchase int64 `json:"purchase"`
+	// Line is the line's number in the order.
+	Line string `json:"line"`
+}
+
+// LinesOf names lines of a purchase, and what belongs to no line of it.
+func LinesOf(p Purchase, lines ...string) []Line {
+	all := make([]Line, 0, len(lines)+1)
+	for _, line := range append([]string{""}, lines...) {
+		all = append(all, Line{Purchase: p.Row, Line: line})
+	}
+	return all
 }
 
 // A Version is a document version on record: what statements and postings are owed to.
@@ -41,78 +63,62 @@ type Version struct {
 	Number int
 }
 
-// Open records a new purchase. A key that is on record already is refused with Conflict.
-func Open(ctx context.Context, tx *store.Tx, key, entity string, now time.Time) (Purchase, error) {
-	p := Purchase{Key: key, Entity: entity, Opened: now}
-	err := tx.QueryRow(ctx, statements.Open, key, entity, store.Micros(now)).Scan(&p.Row)
-	return p, fault.Wrap(err, "opening the purchase %s", key)
+// New says which purchase is to be opened.
+type New struct {
+	// Key is Purser's own key of it for ever.
+	Key string `json:"key"`
+	// Entity is the legal entity that buys.
+	Entity string `json:"entity"`
+}
+
+// Open records new purchases, which nothing is known of yet. A key that is on record already is refused with Conflict.
+func Open(ctx context.Context, tx *store.Tx, now time.Time, all ...New) ([]Purchase, error) {
+	if len(all) == 0 {
+		return nil, nil
+	}
+	list, err := listOf(all)
+	if err != nil {
+		return nil, err
+	}
+	rows := map[string]int64{}
+	_, err = store.Collect(ctx, tx, func(scan func(...any) error) (row int64, err error) {
+		var key string
+		err = scan(&row, &key)
+		rows[key] = row
+		return row, err
+	}, statements.Open, list, store.Micros(now))
+	if err != nil {
+		return nil, fault.Wrap(err, "opening %d purchases", len(all))
+	}
+	opened := make([]Purchase, len(all))
+	for i, n := range all {
+		opened[i] = Purchase{Row: rows[n.Key], Key: n.Key, Entity: n.Entity, Opened: now, State: purchase.Announced}
+	}
+	return opened, nil
 }
 
 // Find gives a purchase by its key; NotFound when there is none.
 func Find(ctx context.Context, tx *store.Tx, key string) (Purchase, error) {
 	p := Purchase{Key: key}
 	var opened int64
-	err := tx.QueryRow(ctx, statements.Find, key).Scan(&p.Row, &p.Entity, &opened)
+	err := tx.QueryRow(ctx, statements.Find, key).Scan(&p.Row, &p.Entity, &opened, &p.State)
 	p.Opened = store.Instant(opened)
 	return p, fault.Wrap(err, "finding the purchase %s", key)
 }
 
-// Say records what a document version says of a purchase: its statements in the set after it was heard, those too that
-// are gone (purchase.Merge). Without the gone ones the version before would be believed again.
-func Say(ctx context.Context, tx *store.Tx, p Purchase, v Version, said []purchase.Statement) error {
-	rows := make([][]any, len(said))
-	for i := range said {
-		content, err := json.Marshal(&said[i])
-		if err != nil {
-			return fault.New(fault.Internal, "writing what %s says of the purchase %s", said[i].Document, p.Key).Because(err)
-		}
-		rows[i] = []any{p.Row, said[i].Line, v.Row, v.Number, string(content)}
-	}
-	err := tx.InsertMany(ctx, "purchase_statement", []string{"purchase_id", "line", "document_id", "version", "content"}, rows)
-	return fault.Wrap(err, "recording what is said of the purchase %s", p.Key)
+// scanPurchase reads the columns of a purchase behind others.
+func scanPurchase(scan func(...any) error, p *Purchase, before []any, after ...any) error {
+	var opened int64
+	err := scan(append(append(before, &p.Row, &p.Key, &p.Entity, &opened, &p.State), after...)...)
+	p.Opened = store.Instant(opened)
+	return err
 }
 
-// Heard gives the set of what holds about the lines of a purchase, and about it as a whole: of each document its latest
-// version, of an order every one.
-func Heard(ctx context.Context, tx *store.Tx, p Purchase, lines ...string) ([]purchase.Statement, error) {
-	list, err := linesOf(lines)
+// listOf writes what a statement reads as a JSON array.
+func listOf[T any](all []T) (string, error) {
+	list, err := json.Marshal(all)
 	if err != nil {
-		return nil, err
-	}
-	all, err := store.Collect(ctx, tx, func(scan func(...any) error) (s purchase.Statement, err error) {
-		var content []byte
-		if err := scan(&content); err != nil {
-			return s, err
-		}
-		if err := json.Unmarshal(content, &s); err != nil {
-			return s, fault.New(fault.Corrupt, "what is said of the purchase %s cannot be read", p.Key).Because(err)
-		}
-		return s, nil
-	}, statements.Heard, p.Row, list)
-	if err != nil {
-		return nil, fault.Wrap(err, "reading what is said of the purchase %s", p.Key)
-	}
-	return merged(all), nil
-}
-
-// merged puts statements together as they were heard: those of one document version follow each other.
-func merged(all []purchase.Statement) (set []purchase.Statement) {
-	for len(all) > 0 {
-		n := 1
-		for n < len(all) && all[n].Document == all[0].Document && all[n].Version == all[0].Version {
-			n++
-		}
-		set = purchase.Merge(set, purchase.Said{Document: all[0].Document, Version: all[0].Version, Statements: all[:n]})
-		all = all[n:]
-	}
-	return set
-}
-
-// linesOf writes the lines that a question asks for, and the empty one that stands for the whole, as JSON.
-func linesOf(lines []string) (string, error) {
-	list, err := json.Marshal(append([]string{""}, lines...))
-	if err != nil {
-		return "", fault.New(fault.Internal, "writing %d lines as JSON", len(lines)).Because(err)
+		return "", fault.New(fault.Internal, "writing %d rows of the ledger as JSON", len(all)).Because(err)
 	}
 	return string(list), nil
 }

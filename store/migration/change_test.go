@@ -162,6 +162,37 @@ func changes() map[int64]change {
 				"SELECT number FROM journal_document":                              "R-1",
 			},
 		},
+		16: {
+			before: []store.Statement{
+				"INSERT INTO reference (entity, kind, issuer, number) VALUES ('acme-de', 'order', '', 'PO-7')",
+				journalEvent + " ('wms', 'a', '1', 3, '', '{}', 'inventory', 0, '01JM', 1, 0, 5, 6)",
+				journalDocument + " (1, 0, 'receipt', 'acme-de', 'wms', '', 'R-1', 0, 1, '1', 1, '{}')",
+				"INSERT INTO purchase (key, entity, opened_at) VALUES ('01JD', 'acme-de', 5)",
+			},
+			after: []store.Statement{
+				"INSERT INTO purchase_reference (reference_id, purchase_id) VALUES (1, 1)",
+				"INSERT INTO purchase_line (purchase_id, line, state, again) VALUES (1, '10', 'open', '2026-03-02')",
+				"INSERT INTO purchase_claim (purchase_id, document, state) VALUES (1, 'invoice/acme-de/edi/RE-7', 'held')",
+				decision + " (1, 1, 5, '2026-03-02', 'ordered', 'hash', '{}')",
+				decision + " (1, NULL, 6, '2026-03-03', 'ordered', 'hash', '{}')", // a day has passed
+				"INSERT INTO record_identity (kind, subject, identity) VALUES ('order', '01JD', 'purser_main.01')",
+			},
+			refused: map[store.Statement]fault.Code{
+				"INSERT INTO purchase_reference (reference_id, purchase_id) VALUES (1, 1)":                               fault.Conflict, // it stands for one
+				"INSERT INTO purchase_reference (reference_id, purchase_id) VALUES (2, 1)":                               fault.Conflict,
+				"INSERT INTO purchase_line (purchase_id, line, state, again) VALUES (1, '10', 'open', '')":               fault.Conflict,
+				"INSERT INTO purchase_line (purchase_id, line, state, again) VALUES (2, '10', 'open', '')":               fault.Conflict,
+				"INSERT INTO purchase_claim (purchase_id, document, state) VALUES (1, 'x', NULL)":                        fault.Invalid,
+				decision + " (7, NULL, 6, '2026-03-03', 'ordered', 'hash', '{}')":                                        fault.Conflict,
+				"INSERT INTO record_identity (kind, subject, identity) VALUES ('order', '01JD', 'purser_main.02')":       fault.Conflict,
+				"INSERT INTO record_identity (kind, subject, identity) VALUES ('message', 'ask 01JD', 'purser_main.01')": fault.Conflict,
+			},
+			holds: map[store.Statement]string{
+				"SELECT state FROM purchase":                        "announced",
+				"SELECT CAST(COUNT(*) AS TEXT) FROM decision":       "2",
+				"SELECT again FROM purchase_line WHERE line = '10'": "2026-03-02",
+			},
+		},
 	}
 }
 
@@ -172,5 +203,6 @@ const (
 	journalDocument store.Statement = "INSERT INTO journal_document (event_id, item, kind, entity, source, issuer, number, revision, version, sha256, " +
 		"schema_version, content) VALUES"
 	workItem        store.Statement = "INSERT INTO work_item (entity, matter, purchase, line, document, message, duty, content, worth, opened_at, due_at, closed_at) VALUES"
+	decision        store.Statement = "INSERT INTO decision (purchase_id, document_id, decided_at, day, state, configuration, content) VALUES"
 	purchasePosting store.Statement = "INSERT INTO purchase_posting (purchase_id, class, line, stage, day, quantity, amount, document_id, version) VALUES"
 )

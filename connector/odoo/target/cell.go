@@ -32,6 +32,8 @@ type column struct {
 	model string
 	// unit is the field that holds a quantity's unit.
 	unit string
+	// words leads from the canonical words of a choice to Odoo's; nil where the value goes as it is.
+	words map[string]string
 	// shown says that it is compared and never written like the others: the kind has a step of its own for it.
 	shown bool
 	// fixed says that the field can't change once the record has left its draft.

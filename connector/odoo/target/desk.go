@@ -6,6 +6,7 @@ import (
 	"maps"
 
 	"github.com/purserhq/purser/connector/odoo/wire"
+	"github.com/purserhq/purser/fault"
 	"github.com/purserhq/purser/purchase/verdict"
 )
 
@@ -46,6 +47,10 @@ func (d desk) businessOf(kind verdict.Kind) business {
 		return returns{receipts{d.major}}
 	case verdict.Bill, verdict.CreditNote:
 		return bills{d.major, kind == verdict.CreditNote}
+	case verdict.LandedCost:
+		return landedCosts{d.major}
+	case verdict.JournalItem:
+		return entries{d.major}
 	case verdict.Payment:
 		return payments{d.major}
 	default:
@@ -64,6 +69,20 @@ func named(major, since int, before, after string) string {
 // call makes a call on records, for its effect alone.
 func (d desk) call(ctx context.Context, model, method string, ids []int64, context map[string]any, args ...wire.Arg) error {
 	_, err := d.Call(ctx, wire.Call{Model: model, Method: method, IDs: ids, Args: args, Context: context})
+	return err
+}
+
+// may says why the user can't do an operation with records of a model; nil when it can. It only asks.
+func (d desk) may(ctx context.Context, model, operation string) error {
+	call := wire.Call{Model: model, Method: "has_access", Args: []wire.Arg{{Name: "operation", Value: operation}}, IDs: []int64{}, Reads: true}
+	if d.major < 18 {
+		call = wire.Call{Model: model, Method: "check_access_rights", Args: []wire.Arg{{Name: "operation", Value: operation}, {Name: "raise_exception", Value: false}}, Reads: true}
+	}
+	answer, err := d.Call(ctx, call)
+	if err == nil && string(answer) != "true" {
+		err = fault.New(fault.Forbidden, "the user may not %s records of %s in Odoo", operation, model).
+			Do("Give the integration's user the role for it; purser check lists what each role is needed for.")
+	}
 	return err
 }
 

@@ -25,7 +25,7 @@ type effect struct {
 }
 
 func effects() []effect {
-	return slices.Concat(goodsAndBillEffects(), paymentEffects())
+	return slices.Concat(goodsAndBillEffects(), paymentEffects(), bookEffects())
 }
 
 func goodsAndBillEffects() []effect {

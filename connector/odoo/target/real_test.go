@@ -44,6 +44,10 @@ func TestReceiptsOnARealOdoo(t *testing.T) { runAll(t, receiptScenarios(), onRea
 
 func TestBillsOnARealOdoo(t *testing.T) { runAll(t, billScenarios(), onReal) }
 
+func TestLandedCostsOnARealOdoo(t *testing.T) { runAll(t, landedCostScenarios(), onReal) }
+
+func TestEntriesOnARealOdoo(t *testing.T) { runAll(t, entryScenarios(), onReal) }
+
 func TestPaymentsOnARealOdoo(t *testing.T) { runAll(t, paymentScenarios(), onReal) }
 
 // TestFaultsOnARealOdoo makes FAULTS faults, 60 by default, on each version.

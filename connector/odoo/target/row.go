@@ -81,13 +81,21 @@ func (c cell) show(r row) string {
 		return c.linked([]int64{r.one(c.Field)})
 	case links:
 		return c.linked(r.many(c.Field))
-	case day, noon:
+	case noon:
 		return firstOf(r.text(c.Field), 10)
 	case flag:
 		return strconv.FormatBool(r.is(c.Field))
 	default:
-		return r.text(c.Field)
+		return c.meant(r.text(c.Field))
 	}
+}
+
+// meant gives the wanted word where Odoo's is the one that was written for it.
+func (c cell) meant(have string) string {
+	if have == c.Text {
+		return c.Want
+	}
+	return have
 }
 
 // unitIn gives the unit that a record's quantity has, in our word for it if it is the wanted one.

@@ -18,4 +18,8 @@ func TestReceiptsOnTheSandbox(t *testing.T) { runAll(t, receiptScenarios(), onSa
 
 func TestBillsOnTheSandbox(t *testing.T) { runAll(t, billScenarios(), onSandbox) }
 
+func TestLandedCostsOnTheSandbox(t *testing.T) { runAll(t, landedCostScenarios(), onSandbox) }
+
+func TestEntriesOnTheSandbox(t *testing.T) { runAll(t, entryScenarios(), onSandbox) }
+
 func TestPaymentsOnTheSandbox(t *testing.T) { runAll(t, paymentScenarios(), onSandbox) }

@@ -1,11 +1,13 @@
 package target_test
 
 import (
+	"context"
 	"crypto/rand"
 	"encoding/json"
 	"fmt"
 	"maps"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -182,6 +184,20 @@ func (on *site) load(t *testing.T, model string, columns, row list) int64 {
 		t.Fatalf("%s %v: %v", model, row, err)
 	}
 	return loaded.IDs[0]
+}
+
+// afterwards changes a record as the administrator when a test is at its end, and its context with it.
+func (on *site) afterwards(t *testing.T, model string, id int64, fields values) {
+	t.Helper()
+	call := wire.Call{Model: model, Method: "write", IDs: []int64{id}, Args: []wire.Arg{{Name: "vals", Value: fields}}}
+	if _, err := on.admin.Call(context.WithoutCancel(t.Context()), call); err != nil {
+		t.Errorf("%s %d: %v", model, id, err)
+	}
+}
+
+// without leaves out the fields whose paths begin so.
+func without(fields verdict.Fields, prefix string) verdict.Fields {
+	return slices.DeleteFunc(slices.Clone(fields), func(f verdict.Field) bool { return strings.HasPrefix(f.Path, prefix) })
 }
 
 // find reads the records of a domain.

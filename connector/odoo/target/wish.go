@@ -1,6 +1,7 @@
 package target
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -114,6 +115,9 @@ func (c column) cell(want string) (cell, error) {
 		made.Text, made.Want = "", firstOf(want, 64) // the state itself holds what can be long
 	}
 	var err error
+	if c.words != nil {
+		made.Text, err = c.said(want)
+	}
 	switch c.form {
 	case amount:
 		var a money.Amount
@@ -142,6 +146,14 @@ func (c column) cell(want string) (cell, error) {
 			Do("This is a mistake in the rules or the mapping that decided it; correct them and replay the document.")
 	}
 	return made, nil
+}
+
+// said gives Odoo's word for a choice.
+func (c column) said(want string) (string, error) {
+	if word, known := c.words[want]; known {
+		return word, nil
+	}
+	return "", fault.New(fault.Invalid, "it is one of %s", strings.Join(slices.Sorted(maps.Keys(c.words)), ", "))
 }
 
 // sameCurrency refuses amounts in a currency other than the one that the record is said to be in.

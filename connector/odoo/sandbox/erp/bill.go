@@ -144,6 +144,10 @@ func writeBills(bills orm.Recs, values orm.Values, next func(orm.Values) error) 
 			if err := balance(r); err != nil {
 				return err
 			}
+		case entries && r.Text("move_type") == "entry":
+			if err := balancedEntry(r); err != nil {
+				return err
+			}
 		case entries:
 			if err := adjust(r); err != nil {
 				return err

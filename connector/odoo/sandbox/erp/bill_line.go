@@ -13,7 +13,8 @@ func billLine(version int) *orm.Model {
 		orm.Of(orm.Monetary, "price_subtotal", "Subtotal").Kept(func(r orm.Rec) any { return net(r) }, from...),
 		orm.Of(orm.Monetary, "price_total", "Total").To(2).Kept(func(r orm.Rec) any { return net(r) + taxOn(net(r), r.Many("tax_ids")) }, from...),
 		orm.Of(orm.Monetary, "debit", "Debit").To(2), orm.Of(orm.Monetary, "credit", "Credit").To(2), orm.Of(orm.Char, "sandbox_part", "Part"),
-		orm.Link("partner_id", "Partner", "res.partner").Via("move_id.partner_id"), orm.Link("company_id", "Company", "res.company").Via("move_id.company_id"),
+		orm.Link("sandbox_partner", "Partner of an entry's line", "res.partner"),
+		orm.Link("partner_id", "Partner", "res.partner").By(linePartner).Assigned(func(r orm.Rec, value any) error { return r.Set(orm.Values{"sandbox_partner": value}) }), orm.Link("company_id", "Company", "res.company").Via("move_id.company_id"),
 		orm.Link("journal_id", "Journal", "account.journal").Via("move_id.journal_id"), orm.Of(orm.Date, "date", "Date").Via("move_id.date"),
 		orm.Choice("parent_state", "Status", "draft", "posted", "cancel").Via("move_id.state"), orm.Of(orm.Integer, "sequence", "Sequence").First(10),
 		orm.Link("product_uom_id", "Unit of Measure", "uom.uom"), orm.Link("tax_line_id", "Originator Tax", "account.tax"),
@@ -60,10 +61,18 @@ func billLine(version int) *orm.Model {
 	}
 }
 
+// linePartner is the bill's, or the one that a line of an entry names.
+func linePartner(r orm.Rec) any {
+	if own := r.One("sandbox_partner"); own.ID() != 0 {
+		return own
+	}
+	return r.One("move_id").One("partner_id")
+}
+
 // balance makes the lines of a bill that its other lines ask for: one of taxes, one of what is owed.
 func balance(move orm.Rec) error {
 	if move.Text("move_type") == "entry" {
-		return nil
+		return balancedEntry(move)
 	}
 	parts := move.Many("line_ids").Where(func(r orm.Rec) bool { return r.Text("sandbox_part") != "" })
 	if err := parts.Delete(); err != nil {

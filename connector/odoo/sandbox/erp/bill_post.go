@@ -29,6 +29,8 @@ func postOne(r orm.Rec) error {
 		return nil
 	case r.Text("state") != "draft":
 		return orm.UserError("The entry %s (id %d) must be in draft.", r.Name(), r.ID())
+	case r.Text("move_type") == "entry":
+		return postEntry(r)
 	case len(r.Many("invoice_line_ids")) == 0:
 		return orm.UserError("You need to add a line before posting.")
 	case r.Text("invoice_date") == "" && !old:

@@ -18,8 +18,9 @@ func landedCost() *orm.Model {
 			orm.Lines("valuation_adjustment_lines", "Valuation Adjustments", "stock.valuation.adjustment.lines", "cost_id"), orm.Link("company_id", "Company", "res.company").FirstBy(here),
 			orm.Of(orm.Monetary, "amount_total", "Total").To(2).Kept(func(r orm.Rec) any { return r.Many("cost_lines").Sum("price_unit") }, "cost_lines.price_unit"),
 			orm.Choice("state", "State", "draft", "done=Posted", "cancel=Cancelled").First("draft"),
+			orm.Link("currency_id", "Currency", "res.currency").Via("company_id.currency_id"), orm.Link("vendor_bill_id", "Vendor Bill", "account.move"),
 		},
-		Methods: map[string]orm.Method{"compute_landed_cost": orm.Each(spread), "button_validate": orm.Each(land)},
+		Methods: map[string]orm.Method{"compute_landed_cost": orm.Each(spread), "button_validate": orm.Each(land), "button_cancel": orm.Each(dropCosts)},
 	}
 }
 
@@ -29,7 +30,8 @@ func landedCostLine() *orm.Model {
 		Name: "stock.landed.cost.lines", Label: "Stock Landed Cost Line", Rights: []orm.Right{{Group: stockManagers, May: "crwd"}},
 		Fields: []*orm.Field{
 			orm.Link("cost_id", "Landed Cost", "stock.landed.cost").Must().With(orm.Cascade), orm.Of(orm.Char, "name", "Description"), orm.Link("product_id", "Product", "product.product").Must(),
-			orm.Of(orm.Monetary, "price_unit", "Cost").To(2), orm.Choice("split_method", "Split Method", "equal", "by_quantity", "by_current_cost_price").Must(),
+			orm.Of(orm.Monetary, "price_unit", "Cost").To(2), orm.Choice("split_method", "Split Method", "equal", "by_quantity", "by_current_cost_price", "by_weight", "by_volume").Must(),
+			orm.Link("account_id", "Account", "account.account"),
 		},
 	}
 }
@@ -92,8 +94,8 @@ func spread(cost orm.Rec) error {
 	return nil
 }
 
-// shares splits a cost over moves; the last bears what rounding leaves. 14 rounds each share up as long as something is
-// left. Where nothing has any weight, all bear the same.
+// shares splits a cost over moves; the last bears what rounding leaves. 14 rounds each share away from zero as
+// long as something is left. Where nothing has any weight, all bear the same.
 func shares(line orm.Rec, moves orm.Recs) []float64 {
 	all, whole := line.Float("price_unit"), 0.0
 	for _, m := range moves {
@@ -108,6 +110,8 @@ func shares(line orm.Rec, moves orm.Recs) []float64 {
 		switch {
 		case i == len(moves)-1:
 			share = left
+		case line.Env().Version() < 19 && all < 0:
+			share = max(math.Floor(orm.Round(share*100, 6))/100, left)
 		case line.Env().Version() < 19:
 			share = min(math.Ceil(orm.Round(share*100, 6))/100, left)
 		}
@@ -123,6 +127,10 @@ func weight(line, m orm.Rec) float64 {
 	switch line.Text("split_method") {
 	case "by_quantity":
 		return quantity
+	case "by_weight":
+		return quantity * m.One("product_id").Float("weight")
+	case "by_volume":
+		return quantity * m.One("product_id").Float("volume")
 	case "by_current_cost_price":
 		return quantity * m.Float("price_unit")
 	default:
@@ -155,6 +163,14 @@ func land(cost orm.Rec) error {
 		}
 	}
 	return cost.Set(orm.Values{"state": "done"})
+}
+
+// dropCosts ends a draft.
+func dropCosts(cost orm.Rec) error {
+	if cost.Text("state") == "done" {
+		return orm.UserError("Validated landed costs cannot be cancelled, but you could create negative landed costs to reverse them")
+	}
+	return cost.Set(orm.Values{"state": "cancel"})
 }
 
 // addsUp says whether the shares of each cost, and of all, are still what the costs are.

@@ -14,7 +14,7 @@ func shared(version int) []*orm.Field {
 		orm.Choice("tracking", "Tracking", "serial", "lot", "none").First("none"), orm.Of(orm.Boolean, "purchase_ok", "Purchase").First(true),
 		orm.Choice("purchase_method", "Control Policy", "purchase", "receive").First("receive"), orm.Of(orm.Float, "list_price", "Sales Price").First(1.0),
 		orm.Links("supplier_taxes_id", "Purchase Taxes", "account.tax").FirstBy(firstTaxes), orm.Link("company_id", "Company", "res.company"),
-		orm.Of(orm.Boolean, "landed_cost_ok", "Is a Landed Cost"),
+		orm.Of(orm.Boolean, "landed_cost_ok", "Is a Landed Cost"), orm.Of(orm.Float, "weight", "Weight"), orm.Of(orm.Float, "volume", "Volume"),
 	}
 	if version < 19 {
 		return append(fields, orm.Choice("type", "Product Type", "consu", "service", "product=Storable Product").Must().First("consu"))

@@ -119,6 +119,7 @@ func (s *sower) books(names *Names) {
 		outstanding := fmt.Sprintf("account.%d_account_journal_payment_credit_account_id", company.ID)
 		s.make("account.account", outstanding, orm.Values{"name": "Outstanding Payments", "code": "101404", "company_id": company.ID})
 		s.make("account.account", "", orm.Values{"name": "Account Payable", "code": "211000", "company_id": company.ID})
+		s.make("account.account", "", orm.Values{"name": "Current Liabilities", "code": "201000", "company_id": company.ID})
 		s.make("account.account", "", orm.Values{"name": "Expenses", "code": "600000", "company_id": company.ID})
 		s.make("account.account", "", orm.Values{"name": "Tax Paid", "code": "131000", "company_id": company.ID})
 		for _, j := range [][3]string{{"Vendor Bills", "BILL", "purchase"}, {"Miscellaneous Operations", "MISC", "general"}, {"Bank", "BNK1", "bank"}} {

@@ -83,7 +83,7 @@ func (r stockReport) belowZero() (places []string) {
 
 func (r stockReport) backwards() (places []string) {
 	for i := 1; i < len(r.days); i++ {
-		if r.days[i] < r.days[i-1] {
+		if r.days[i] < slices.Max(r.days[:i]) {
 			places = append(places, fmt.Sprintf("lines[0].arrivals[%d].date", i))
 		}
 	}
@@ -147,7 +147,7 @@ func TestFiguresOfAReportAreToldInFull(t *testing.T) {
 		},
 		"an arrival on no day": {
 			line(func(l *canonical.AvailabilityLine) { l.Arrivals[0].Date = canonical.Date{} }),
-			"lines[0].arrivals[0].date", "", "the day of the arrival before it or later",
+			"lines[0].arrivals[0].date", "", "the day of the arrival",
 		},
 		"one more than can be": {
 			line(func(l *canonical.AvailabilityLine) { l.AvailableToPromise = some("56 CS") }),

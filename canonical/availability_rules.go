@@ -118,14 +118,20 @@ func reservedNotBelowZero(l *AvailabilityLine) (found breaches) {
 	return found
 }
 
+// arrivalsInOrder compares each day with the latest one before it, so that all that stand too late are told at once, and a day
+// that is missing hides none of them.
 func arrivalsInOrder(l *AvailabilityLine) (found breaches) {
-	var last Date
+	var latest Date
 	for i := range l.Arrivals {
 		date := l.Arrivals[i].Date
-		if date.IsZero() || date.Before(last) {
-			found.add("the day of the arrival before it or later", "arrivals", i, "date")
+		switch {
+		case date.IsZero():
+			found.add("the day of the arrival", "arrivals", i, "date")
+		case date.Before(latest):
+			found.add(latest.String()+" or later", "arrivals", i, "date")
+		default:
+			latest = date
 		}
-		last = date
 	}
 	return found
 }

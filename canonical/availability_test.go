@@ -1,6 +1,8 @@
 package canonical_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -88,6 +90,43 @@ func TestWhenGoodsArrive(t *testing.T) {
 				line.Arrivals = append(line.Arrivals, canonical.Arrival{Date: day(t, a.day), Quantity: some(a.quantity)})
 			}
 			breaksAlone(t, report, test.broken)
+		})
+	}
+}
+
+// A day that is missing hides none that stand too late, and one that goes back does not make the next ones right.
+func TestEachDayThatIsOutOfOrderIsTold(t *testing.T) {
+	for name, test := range map[string]struct {
+		days string
+		told []string
+	}{
+		"one day":                             {"2026-12-01", nil},
+		"each a day later":                    {"2026-12-01 2026-12-02 2026-12-03", nil},
+		"the same day three times":            {"2026-12-01 2026-12-01 2026-12-01", nil},
+		"one that goes back":                  {"2026-12-02 2026-12-01 2026-12-03", []string{"1 2026-12-02 or later"}},
+		"two that stand behind a later one":   {"2026-12-09 2026-12-01 2026-12-02", []string{"1 2026-12-09 or later", "2 2026-12-09 or later"}},
+		"none first":                          {"- 2026-12-01", []string{"0 the day of the arrival"}},
+		"none between two that are in order":  {"2026-12-01 - 2026-12-02", []string{"1 the day of the arrival"}},
+		"none between two that are not":       {"2026-12-02 - 2026-12-01", []string{"1 the day of the arrival", "2 2026-12-02 or later"}},
+		"no day anywhere":                     {"- -", []string{"0 the day of the arrival", "1 the day of the arrival"}},
+		"back to a day that was there before": {"2026-12-01 2026-12-09 2026-12-01", []string{"2 2026-12-09 or later"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			report := availabilityOf(t, 1)
+			for text := range strings.FieldsSeq(test.days) {
+				arrival := canonical.Arrival{Quantity: some("1 EA")}
+				if text != "-" {
+					arrival.Date = day(t, text)
+				}
+				report.Lines[0].Arrivals = append(report.Lines[0].Arrivals, arrival)
+			}
+			var told []string
+			for _, v := range canonical.Validate(report) {
+				told = append(told, strings.TrimSuffix(strings.TrimPrefix(v.Path, "lines[0].arrivals["), "].date")+" "+v.Expected)
+			}
+			if !slices.Equal(told, test.told) {
+				t.Errorf("told %q, want %q", told, test.told)
+			}
 		})
 	}
 }

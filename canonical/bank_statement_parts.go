@@ -58,3 +58,12 @@ func (s *BankStatement) balance(of BalanceType, in money.Currency) (*BankBalance
 	}
 	return nil, false
 }
+
+// opening finds the balance that the entries start from in a currency. Where a bank gives what the statement before closed with
+// in its place, as German ones do, that is the same by ISO 20022's definition; on a later part it would be that of the first.
+func (s *BankStatement) opening(in money.Currency) (*BankBalance, bool) {
+	if opening, ok := s.balance(BalanceOpening, in); ok || s.Part.Number > 1 {
+		return opening, ok
+	}
+	return s.balance(BalancePreviousClosing, in)
+}

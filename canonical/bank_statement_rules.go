@@ -70,8 +70,9 @@ func sameBooked(a, b *BankBalance) bool {
 	return a.Type == b.Type && (a.Type == BalanceOpening || a.Type == BalanceClosing) && a.Amount.Currency() == b.Amount.Currency()
 }
 
-// bankAddsUp keeps still where one of the two balances is not there: a part of a statement whose bank gives balances on the
-// first and the last part only.
+// bankAddsUp takes each currency for itself: an account of several has a balance in each, and an entry counts in its own. It
+// keeps still where one of the two balances is not there: a part of a statement whose bank gives balances on the first and the
+// last part only.
 func bankAddsUp(s *BankStatement) (found breaches) {
 	for i := range s.Balances {
 		closing := &s.Balances[i]
@@ -79,7 +80,7 @@ func bankAddsUp(s *BankStatement) (found breaches) {
 		if closing.Type != BalanceClosing || in.IsZero() {
 			continue
 		}
-		opening, ok := s.balance(BalanceOpening, in)
+		opening, ok := s.opening(in)
 		if !ok {
 			continue
 		}

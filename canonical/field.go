@@ -41,10 +41,37 @@ func valueAt(value reflect.Value, path []any) string {
 			return ""
 		}
 	}
-	if value = reflect.Indirect(value); value.IsValid() && (value.Kind() == reflect.Slice || value.Kind() == reflect.Map) {
+	return shown(value, class)
+}
+
+// shown gives a value as people may see it: a leaf masked as its class asks, of a list how many it has, and of a structure
+// what its members say.
+func shown(value reflect.Value, class Class) string {
+	value = reflect.Indirect(value)
+	switch {
+	case !value.IsValid():
+		return ""
+	case value.Kind() == reflect.Slice || value.Kind() == reflect.Map:
 		return count(value.Len())
+	case value.Kind() == reflect.Struct && !isLeaf(value.Type()):
+		return clip(outline(value))
 	}
 	return class.Mask(clip(textOf(value)))
+}
+
+// outline gives the members of a structure that are there, in the order of its schema, each masked by its own class:
+// {number PO-7, line 2}.
+func outline(value reflect.Value) string {
+	var told []string
+	for _, field := range members(value.Type()) {
+		if text := shown(value.FieldByIndex(field.Index), Class(field.Tag.Get("class"))); text != "" {
+			told = append(told, jsonName(field)+" "+text)
+		}
+	}
+	if len(told) == 0 {
+		return ""
+	}
+	return "{" + strings.Join(told, ", ") + "}"
 }
 
 // count says how many members a list has, which gives none of them away; empty for an empty list.
@@ -55,7 +82,7 @@ func count(members int) string {
 	return fmt.Sprintf("%d of them", members)
 }
 
-// textOf prints a leaf. A structure has no text of its own.
+// textOf prints a leaf.
 func textOf(value reflect.Value) string {
 	value = reflect.Indirect(value)
 	if !value.IsValid() || value.IsZero() {
@@ -67,9 +94,6 @@ func textOf(value reflect.Value) string {
 			return ""
 		}
 		return string(text)
-	}
-	if value.Kind() == reflect.Struct {
-		return "something else"
 	}
 	return fmt.Sprint(value.Interface())
 }

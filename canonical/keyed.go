@@ -32,9 +32,11 @@ func repeats[K keyed](in K, tell func(i int)) {
 	}
 }
 
-// A finder finds a member by its key. It needs no memory where [repeats] needs none.
+// A finder finds a member by its key: the first one, where several have the same, whatever was asked before. It needs no
+// memory where [repeats] needs none.
 type finder[K keyed] struct {
-	in      K
+	in K
+	// ordered says that the keys ascend, and so that no two are the same.
 	ordered bool
 	places  map[string]int
 	// last is where something was found, since what is asked for next mostly stands there or behind it.
@@ -55,32 +57,32 @@ func finderOf[K keyed](in K) finder[K] {
 
 // find gives the place with a key; false where there is none, or no key.
 func (f *finder[K]) find(key string) (place int, found bool) {
-	if key == "" {
+	switch {
+	case key == "":
 		return 0, false
+	case f.ordered:
+		return f.follow(key)
+	case f.places != nil:
+		place, found = f.places[key]
+		return place, found
 	}
+	place = scan(f.in, key, f.in.count())
+	return place, place < f.in.count()
+}
+
+// follow looks where the last key was found and behind it, and only then everywhere. Where keys do not ascend it would find
+// a second member of a key before the first one.
+func (f *finder[K]) follow(key string) (place int, found bool) {
 	for place = f.last; place < min(f.last+2, f.in.count()); place++ {
 		if f.in.key(place) == key {
 			f.last = place
 			return place, true
 		}
 	}
-	if place, found = f.look(key); found {
+	if place, found = f.search(key); found {
 		f.last = place
 	}
 	return place, found
-}
-
-// look gives the first place with a key.
-func (f *finder[K]) look(key string) (place int, found bool) {
-	switch {
-	case f.places != nil:
-		place, found = f.places[key]
-		return place, found
-	case f.ordered:
-		return f.search(key)
-	}
-	place = scan(f.in, key, f.in.count())
-	return place, place < f.in.count()
 }
 
 // search halves what is left until the key is found.

@@ -84,23 +84,26 @@ func chargeHasAmount(l *OrderLine) bool {
 	return l.Kind != LineCharge || l.Cancelled() || !l.Quantity.Unit().IsZero() || !l.NetAmount.Currency().IsZero()
 }
 
-// parentsExist lets an amendment speak of lines that it does not repeat.
+// parentsExist lets an amendment speak of lines that it does not repeat. Most orders have no such line, and need no finder.
 func parentsExist(o *Ordering) (found breaches) {
+	var lines finder[orderLineNumbers]
 	for i := range o.Lines {
 		l := &o.Lines[i]
-		if l.Parent == "" || l.Parent != l.ID && (o.Purpose == PurposeAmendment || o.hasLine(l.Parent)) {
+		if l.Parent == "" {
 			continue
 		}
-		found.add("the number of another line", "lines", i, "parent")
+		if lines.in == nil {
+			lines = finderOf(orderLineNumbers(o.Lines))
+		}
+		if _, there := lines.find(l.Parent); l.Parent == l.ID || !there && o.Purpose != PurposeAmendment {
+			found.add("the number of another line", "lines", i, "parent")
+		}
 	}
 	return found
 }
 
-func (o *Ordering) hasLine(id string) bool {
-	for i := range o.Lines {
-		if o.Lines[i].ID == id {
-			return true
-		}
-	}
-	return false
-}
+// orderLineNumbers are the numbers of an order's lines.
+type orderLineNumbers []OrderLine
+
+func (n orderLineNumbers) count() int       { return len(n) }
+func (n orderLineNumbers) key(i int) string { return n[i].ID }

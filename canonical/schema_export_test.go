@@ -2,6 +2,8 @@ package canonical_test
 
 import (
 	"encoding"
+	"fmt"
+	"math"
 	"reflect"
 	"strings"
 	"testing"
@@ -25,6 +27,9 @@ type schema struct {
 	Const       any      `json:"const,omitzero"`
 	Enum        []string `json:"enum,omitzero"`
 	Pattern     string   `json:"pattern,omitzero"`
+	MaxLength   int      `json:"maxLength,omitzero"`
+	Minimum     int64    `json:"minimum,omitzero"`
+	Maximum     int64    `json:"maximum,omitzero"`
 	Format      string   `json:"format,omitzero"`
 	Term        string   `json:"x-term,omitzero"`
 	Class       string   `json:"x-class,omitzero"`
@@ -118,32 +123,42 @@ func (e *exporter) value(t reflect.Type) *schema {
 	case reflect.Bool:
 		return &schema{Type: "boolean"}
 	case reflect.Int, reflect.Int64:
-		return &schema{Type: "integer"}
+		return &schema{Type: "integer", Minimum: math.MinInt64, Maximum: math.MaxInt64}
 	case reflect.String:
 		return &schema{Type: "string", Enum: codesOf(t)}
 	}
 	return e.named(t.Name(), t, func() *schema { return e.structure(t) })
 }
 
-const decimalPattern = `^-?[0-9]+(\.[0-9]+)?$`
+// The forms of leaves, as strict as Decode is, wherever a schema can say it. Formats are only hints to many validators, and so
+// stand beside a pattern. A schema cannot say that the digits before and behind a point are at most 38 together.
+var (
+	decimalPattern = fmt.Sprintf(`^-?[0-9]{1,%d}(\.[0-9]{1,%d})?$`, money.MaxDigits, money.MaxScale)
+
+	unitPattern    = `^[A-Z0-9]{1,3}$`
+	dayPattern     = `^(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{2}-[0-9]{2}$`
+	instantPattern = `^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9](\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$`
+)
 
 func (e *exporter) leaf(t reflect.Type) *schema {
-	decimal := &schema{Type: "string", Pattern: decimalPattern}
+	decimal := &schema{Type: "string", Pattern: decimalPattern, MaxLength: money.MaxText}
 	switch t {
 	case reflect.TypeFor[money.Decimal](), reflect.TypeFor[canonical.Percent]():
 		return decimal
 	case reflect.TypeFor[money.Amount]():
-		return e.named("Amount", t, func() *schema { return pair("An exact sum of money.", decimal, "currency", `^[A-Z]{3}$`) })
+		return e.named("Amount", t, func() *schema { return pair("An exact sum of money.", decimal, "currency", e.currency()) })
 	case reflect.TypeFor[measure.Quantity]():
-		return e.named("Quantity", t, func() *schema { return pair("An exact number of a unit.", decimal, "unit", `^[A-Z0-9]{1,3}$`) })
+		return e.named("Quantity", t, func() *schema {
+			return pair("An exact number of a unit.", decimal, "unit", &schema{Type: "string", Pattern: unitPattern})
+		})
 	case reflect.TypeFor[money.Currency]():
-		return &schema{Type: "string", Pattern: `^[A-Z]{3}$`}
+		return e.currency()
 	case reflect.TypeFor[measure.Unit]():
-		return &schema{Type: "string", Pattern: `^[A-Z0-9]{1,3}$`}
+		return &schema{Type: "string", Pattern: unitPattern}
 	case reflect.TypeFor[canonical.Date]():
-		return &schema{Type: "string", Format: "date"}
+		return &schema{Type: "string", Format: "date", Pattern: dayPattern}
 	case reflect.TypeFor[time.Time]():
-		return &schema{Type: "string", Format: "date-time"}
+		return &schema{Type: "string", Format: "date-time", Pattern: instantPattern}
 	}
 	if reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
 		return &schema{Type: "string"}
@@ -151,10 +166,21 @@ func (e *exporter) leaf(t reflect.Type) *schema {
 	return nil
 }
 
-func pair(description string, value *schema, other, pattern string) *schema {
+// currency lists the codes, since an amount in none of them is refused; units are open, and have a form only.
+func (e *exporter) currency() *schema {
+	return e.named("Currency", reflect.TypeFor[money.Currency](), func() *schema {
+		codes := &schema{Description: "A currency that amounts can be paid in, by its code of ISO 4217. The list only grows.", Type: "string"}
+		for currency := range money.Currencies() {
+			codes.Enum = append(codes.Enum, currency.String())
+		}
+		return codes
+	})
+}
+
+func pair(description string, value *schema, other string, of *schema) *schema {
 	return &schema{
 		Description: description, Type: "object", Others: false, Required: []string{"value", other},
-		Properties: ordered{{"value", value}, {other, &schema{Type: "string", Pattern: pattern}}},
+		Properties: ordered{{"value", value}, {other, of}},
 	}
 }
 

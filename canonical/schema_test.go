@@ -99,7 +99,7 @@ func follows(t *testing.T, schema, data []byte) {
 	}
 }
 
-func compiled(t *testing.T, schema []byte) *jsonschema.Schema {
+func compiled(t testing.TB, schema []byte) *jsonschema.Schema {
 	t.Helper()
 	tree, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema))
 	if err != nil {

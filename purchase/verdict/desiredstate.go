@@ -22,12 +22,13 @@ const (
 	JournalItem Kind = "journal_item" // an accrual or its reversal in the general ledger
 	Payment     Kind = "payment"      // a booked payment of bills
 	Note        Kind = "note"         // words for people on another record
+	Activity    Kind = "activity"     // a task for a person on another record, with a day
 	Message     Kind = "message"      // a document sent to a partner, kept by no record of the target
 )
 
 // Kinds gives every kind, in the order of the business.
 func Kinds() []Kind {
-	return []Kind{Supplier, Product, Order, Receipt, Return, Bill, CreditNote, LandedCost, JournalItem, Payment, Note, Message}
+	return []Kind{Supplier, Product, Order, Receipt, Return, Bill, CreditNote, LandedCost, JournalItem, Payment, Note, Activity, Message}
 }
 
 // DesiredState is one record of another system as Purser wants it to be.

@@ -53,6 +53,10 @@ func (d desk) businessOf(kind verdict.Kind) business {
 		return entries{d.major}
 	case verdict.Payment:
 		return payments{d.major}
+	case verdict.Note:
+		return notes{}
+	case verdict.Activity:
+		return activities{d.major}
 	default:
 		return nil
 	}

@@ -25,7 +25,7 @@ type effect struct {
 }
 
 func effects() []effect {
-	return slices.Concat(goodsAndBillEffects(), paymentEffects(), bookEffects())
+	return slices.Concat(goodsAndBillEffects(), paymentEffects(), bookEffects(), wordEffects())
 }
 
 func goodsAndBillEffects() []effect {

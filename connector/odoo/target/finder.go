@@ -44,6 +44,7 @@ func (d desk) finders() map[string]finder {
 			domain: []any{mine, []any{"type_tax_use", "=", "purchase"}, []any{"amount_type", "=", "percent"}, []any{"price_include", "=", false}},
 		},
 		"stock.location":      {label: "location", archives: true, schemes: map[string]string{"": "complete_name"}, domain: []any{mine}},
+		"res.users":           {label: "user", archives: true, schemes: map[string]string{"": "login"}},
 		"stock.picking":       {label: "receipt", schemes: map[string]string{"": "name"}, domain: []any{mine}},
 		"account.move":        {label: "bill", schemes: map[string]string{"": "name"}, domain: []any{mine}},
 		"account.account":     {label: "account", schemes: map[string]string{"": "code", "code": "code"}},

@@ -27,7 +27,8 @@ func (orders) model() string { return "purchase.order" }
 
 func (orders) stages() []string { return []string{reachDraft, reachConfirmed, reachCanceled} }
 
-// sheet lists what can be owned of an order. A day that is expected is written together with quantity and price, because
+// sheet lists what can be owned of an order. What was received of a line is owned where people would enter it by hand: of a
+// service, as the whole of what was done so far. What was received of goods is told by their receipts. A day that is expected is written together with quantity and price, because
 // Odoo computes again what a write leaves out.
 func (o orders) sheet() sheet {
 	return sheet{
@@ -46,6 +47,7 @@ func (o orders) sheet() sheet {
 			{path: "price", field: "price_unit", form: amount},
 			{path: "expected", field: "date_planned", form: noon},
 			{path: "taxes", field: o.taxField(), form: links, model: "account.tax"},
+			{path: "received", field: "qty_received", form: quantity, unit: o.unitField(), shown: true},
 		},
 	}
 }
@@ -67,6 +69,9 @@ func (o orders) settle(b *book, j *job) error {
 		if err := complete(j, head, lines); err != nil {
 			return err
 		}
+	}
+	if err := received(j); err != nil {
+		return err
 	}
 	return b.countable(j)
 }
@@ -138,6 +143,9 @@ func (o orders) changeable(j *job) error {
 			return fault.New(fault.Conflict, "the %s of the confirmed order %s can't change", c.Path, j.number).On(c.Path).
 				Do("Cancel the order and make another.")
 		}
+	}
+	if err := o.byHand(j); err != nil {
+		return err
 	}
 	for _, l := range j.wish.Lines {
 		r, there := o.lineRow(j, l.Key)

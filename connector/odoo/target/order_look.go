@@ -24,7 +24,7 @@ func (o orders) look(ctx context.Context, d desk, jobs []*job) error {
 	}
 	lines, err := odoo.SearchRead[row](ctx, d, odoo.Query{
 		Model: "purchase.order.line", Domain: []any{[]any{"order_id", "in", idsOf(jobs)}}, Order: "id",
-		Fields: fieldsOf(o.sheet().line, "order_id", "qty_received", "qty_invoiced"),
+		Fields: fieldsOf(o.sheet().line, "order_id", "qty_received", "qty_received_method", "qty_invoiced"),
 	})
 	if err != nil {
 		return err

@@ -16,6 +16,7 @@ func (o orders) steps() []step {
 		{"confirming", func(j *job) bool {
 			return j.found && j.task.State.Reach == reachConfirmed && (j.stage == "draft" || j.stage == "sent")
 		}, o.confirm},
+		{"entering what was done of", func(j *job) bool { return wanted(j) && j.found && o.confirmed(j) && len(o.done(j)) > 0 }, o.enter},
 		{"canceling", func(j *job) bool { return j.found && j.task.State.Reach == reachCanceled && j.stage != "cancel" }, o.cancel},
 	}
 }
@@ -27,7 +28,7 @@ func (o orders) headDiffers(j *job) bool {
 // changed gives the lines that are missing or differ.
 func (o orders) changed(j *job) []line {
 	return slices.DeleteFunc(slices.Clone(j.wish.Lines), func(l line) bool {
-		return !slices.ContainsFunc(l.Cells, func(c cell) bool { return j.differs("lines[" + l.Key + "]." + c.Path) })
+		return !slices.ContainsFunc(l.Cells, func(c cell) bool { return !c.Shown && j.differs("lines["+l.Key+"]."+c.Path) })
 	})
 }
 
@@ -73,7 +74,7 @@ func (s *sheaf) with(field string, j *job) sheaf {
 func columnsOf(lines []line) []string {
 	var names []string
 	for _, l := range lines {
-		for _, c := range l.Cells {
+		for _, c := range written(l.Cells) {
 			for _, name := range c.columns() {
 				if !slices.Contains(names, name) {
 					names = append(names, name)
@@ -87,7 +88,7 @@ func columnsOf(lines []line) []string {
 // textsOf gives what stands in the columns for a line.
 func textsOf(l line, columns []string, prefix string) []string {
 	texts := make([]string, len(columns))
-	for _, c := range l.Cells {
+	for _, c := range written(l.Cells) {
 		for i, name := range c.columns() {
 			if at := slices.Index(columns, prefix+name); at >= 0 {
 				texts[at] = c.texts()[i]
@@ -126,7 +127,7 @@ func (o orders) changeLines(ctx context.Context, d desk, jobs []*job) []error {
 		var sheaves []sheaf
 		for _, l := range o.changed(j) {
 			s := sheaf{columns: []string{"id", "order_id/.id"}, rows: [][]string{{string(j.task.State.Identity.Line(l.Key)), idText(j.id)}}}
-			s.add(l.Cells)
+			s.add(written(l.Cells))
 			sheaves = append(sheaves, s)
 		}
 		return sheaves

@@ -48,6 +48,10 @@ func TestLandedCostsOnARealOdoo(t *testing.T) { runAll(t, landedCostScenarios(),
 
 func TestEntriesOnARealOdoo(t *testing.T) { runAll(t, entryScenarios(), onReal) }
 
+func TestNotesOnARealOdoo(t *testing.T) { runAll(t, noteScenarios(), onReal) }
+
+func TestServicesOnARealOdoo(t *testing.T) { runAll(t, serviceScenarios(), onReal) }
+
 func TestPaymentsOnARealOdoo(t *testing.T) { runAll(t, paymentScenarios(), onReal) }
 
 // TestFaultsOnARealOdoo makes FAULTS faults, 60 by default, on each version.

@@ -22,4 +22,8 @@ func TestLandedCostsOnTheSandbox(t *testing.T) { runAll(t, landedCostScenarios()
 
 func TestEntriesOnTheSandbox(t *testing.T) { runAll(t, entryScenarios(), onSandbox) }
 
+func TestNotesOnTheSandbox(t *testing.T) { runAll(t, noteScenarios(), onSandbox) }
+
+func TestServicesOnTheSandbox(t *testing.T) { runAll(t, serviceScenarios(), onSandbox) }
+
 func TestPaymentsOnTheSandbox(t *testing.T) { runAll(t, paymentScenarios(), onSandbox) }

@@ -13,11 +13,12 @@ func Models(version int) *orm.Registry {
 		picking(version), move(version), moveLine(version), backorderWizard(version), backorderWizardLine(),
 		account(), journal(), bill(version), billLine(version), payment(version), paymentRegister(), partial(), attachment(),
 		landedCost(), landedCostLine(), adjustmentLine(),
+		described(version), message(version), named("mail.message.subtype", "Message subtypes"), activity(version), named("mail.activity.type", "Activity Type"),
 	}
 	if version < 19 {
 		return orm.NewRegistry(version, append(models, chartTemplate())...)
 	}
-	reg := orm.NewRegistry(version, append(models, described(), describedField(), automation(), serverAction())...)
+	reg := orm.NewRegistry(version, append(models, describedField(), automation(), serverAction())...)
 	reg.Changed = tellHooks
 	return reg
 }

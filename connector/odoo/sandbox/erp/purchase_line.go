@@ -58,7 +58,14 @@ func lineSums(version int) []*orm.Field {
 		orm.Of(orm.Monetary, "price_subtotal", "Subtotal").Kept(func(r orm.Rec) any { return net(r) }, from...),
 		orm.Of(orm.Float, "price_tax", "Tax").Kept(func(r orm.Rec) any { return taxed(r) }, from...),
 		orm.Of(orm.Monetary, "price_total", "Total").Kept(func(r orm.Rec) any { return net(r) + taxed(r) }, from...),
-		orm.Of(orm.Float, "qty_received", "Received Qty").Kept(received, "move_ids.state", "move_ids."+quantity),
+		orm.Of(orm.Float, "qty_received", "Received Qty").Kept(received, "move_ids.state", "move_ids."+quantity, "sandbox_received", "product_id").Assigned(receivedByHand),
+		orm.Of(orm.Float, "sandbox_received", "Received by hand"),
+		orm.Choice("qty_received_method", "Received Qty Method", "manual", "stock_moves=Stock Moves").By(func(r orm.Rec) any {
+			if manual(r) {
+				return "manual"
+			}
+			return "stock_moves"
+		}),
 		orm.Lines("invoice_lines", "Bill Lines", "account.move.line", "purchase_line_id"),
 		orm.Of(orm.Float, "qty_invoiced", "Billed Qty").Kept(invoiced, "invoice_lines.quantity", "invoice_lines.move_id.state"),
 		orm.Of(orm.Float, "qty_to_invoice", "To Invoice Quantity").Kept(toInvoice, "qty_received", "qty_invoiced", "product_qty", "order_id.state"),
@@ -162,9 +169,23 @@ func deletableLines(lines orm.Recs) error {
 	return nil
 }
 
-// received adds up what done moves brought, less what went back.
+// manual says whether people enter what was received of a line.
+func manual(r orm.Rec) bool { return r.One("product_id").Text("type") == "service" }
+
+// receivedByHand takes what people enter; of goods, Odoo leaves what their moves say.
+func receivedByHand(r orm.Rec, value any) error {
+	if !manual(r) {
+		return nil
+	}
+	return r.Set(orm.Values{"sandbox_received": value})
+}
+
+// received adds up what done moves brought, less what went back, or gives what was entered by hand.
 func received(r orm.Rec) any {
 	field := byVersion(r.Env().Version(), "quantity_done", "quantity")
+	if manual(r) {
+		return r.Float("sandbox_received")
+	}
 	sum := 0.0
 	for _, m := range r.Many("move_ids") {
 		switch {

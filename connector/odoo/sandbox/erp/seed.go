@@ -61,9 +61,7 @@ func Seed(env *orm.Env) (Names, error) {
 	s.users(&names)
 	s.goods(&names)
 	s.books(&names)
-	if env.Version() >= 19 {
-		s.describe()
-	}
+	s.describe()
 	return names, s.err
 }
 

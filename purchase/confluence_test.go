@@ -149,6 +149,9 @@ func drawOrders(rt *rapid.T) (feed []edition) {
 		}
 		freight := rapid.Bool().Draw(rt, "freight")
 		o := order(revision+1, rapid.IntRange(1, 8).Draw(rt, "issued"), purpose)
+		if rapid.IntRange(0, 9).Draw(rt, "another currency") == 0 {
+			o.Currency = money.MustCurrency("USD")
+		}
 		if freight {
 			o.Charges = []canonical.AllowanceCharge{{Amount: money.MustAmount("4.00 EUR"), ReasonCode: "FC"}}
 		}
@@ -175,6 +178,9 @@ func drawKind(rt *rapid.T, l *canonical.OrderLine) {
 	case 2:
 		l.Kind, l.Price = canonical.LineFreeGoods, price("0.00 EUR")
 	case 3:
+		if l.Quantity.Unit() != measure.MustUnit("EA") {
+			return // a kit is counted in pieces
+		}
 		l.Kind, l.Components, l.Item.BuyerID = canonical.LineKit, kit().Components, "gift box"
 	case 4:
 		l.Quantity = l.Quantity.Neg()
@@ -305,5 +311,5 @@ func drawQuantity(rt *rapid.T) string {
 }
 
 func drawAsked(rt *rapid.T) string {
-	return rapid.SampledFrom([]string{"4 EA", "10 EA", "12 EA"}).Draw(rt, "asked")
+	return rapid.SampledFrom([]string{"4 EA", "10 EA", "12 EA", "4 EA", "10 EA", "12 EA", "1 DZN", "3 KGM"}).Draw(rt, "asked")
 }

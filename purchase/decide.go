@@ -56,7 +56,7 @@ type decision struct {
 	keep   []Statement
 	set    set
 
-	// currency and seller are those of the order as it stands; none as long as there is no order.
+	// currency is that of the first version of the order, seller that of the last; none as long as there is no order.
 	currency money.Currency
 	seller   string
 	lines    []*line
@@ -74,14 +74,14 @@ type decision struct {
 	asking []*line
 }
 
-// order drops what other sources than the one of record say of the order, and takes its head.
+// order drops what other sources than the one of record say of the order, and takes its head. The currency is that of the first
+// version: a ledger that was begun in one goes on in it.
 func (d *decision) order() {
 	d.set.heads = slices.DeleteFunc(d.set.heads, d.policy.evidence)
 	if len(d.set.heads) == 0 {
 		return
 	}
-	head := d.set.heads[len(d.set.heads)-1].Headed
-	d.currency, d.seller = head.Currency, head.Seller
+	d.currency, d.seller = d.set.heads[0].Headed.Currency, d.set.heads[len(d.set.heads)-1].Headed.Seller
 }
 
 // known reports whether the order has come.
@@ -106,6 +106,9 @@ func (d *decision) readLine(l *line) error {
 	l.revisions = history(d.set.heads, l.said)
 	if l.terms, l.known = termsOf(l.revisions); !l.known {
 		return nil
+	}
+	if d.inTerms(l) {
+		l.terms, _ = termsOf(l.revisions)
 	}
 	l.now = &l.revisions[len(l.revisions)-1]
 	l.tally.ordered = l.now.value()

@@ -38,6 +38,7 @@ func (d *decision) judge() error {
 		return nil
 	}
 	d.findNameless()
+	d.findCurrency()
 	return d.judgeCharges()
 }
 
@@ -55,6 +56,16 @@ func (d *decision) findNameless() {
 		if s.Apart == nil && !d.policy.evidence(s) {
 			d.find(LineUnknown, "", s.Document, s.Amount, reason(ruleLine, "", fmt.Sprintf("Line %s of %s names no line of the order.", s.Part, s.Document.Number)))
 		}
+	}
+}
+
+// findCurrency finds an order that went over to another currency: its amounts no longer count.
+func (d *decision) findCurrency() {
+	head := d.set.heads[len(d.set.heads)-1]
+	if head.Headed.Currency != d.currency {
+		d.find(CurrencyDiffers, "", head.Document, money.Amount{}, reason(ruleCurrency, "",
+			fmt.Sprintf("Revision %d of the order is in %s, and the purchase was begun in %s.", head.Headed.Revision, head.Headed.Currency, d.currency),
+			verdict.Comparison{What: "currency", Have: head.Headed.Currency.String(), Want: d.currency.String()}))
 	}
 }
 

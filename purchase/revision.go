@@ -90,7 +90,8 @@ type terms struct {
 	components []Component
 }
 
-// termsOf gives the terms by the last revision that wanted the line; false where none ever did.
+// termsOf gives the terms by the last revision that wanted the line; false where none ever did. The unit is that of the first one: a
+// ledger that was begun in one goes on in it.
 func termsOf(revisions []revision) (terms, bool) {
 	for i := len(revisions) - 1; i >= 0; i-- {
 		if !revisions[i].asks() {
@@ -98,12 +99,72 @@ func termsOf(revisions []revision) (terms, bool) {
 		}
 		s := revisions[i].said
 		return terms{
-			kind: s.Asked.Kind, unit: s.Quantity.Unit(), price: s.Asked.Price, item: s.Asked.Item, tax: s.Asked.Tax,
+			kind: s.Asked.Kind, unit: unitOf(revisions), price: s.Asked.Price, item: s.Asked.Item, tax: s.Asked.Tax,
 			direct: s.Asked.Direct, consigned: s.Asked.Consigned, components: s.Asked.Components,
 			negative: s.Quantity.Sign() < 0 || s.Quantity.Sign() == 0 && s.Amount.Sign() < 0,
 		}, true
 	}
 	return terms{}, false
+}
+
+// unitOf gives the unit of the first revision that wanted any of the line.
+func unitOf(revisions []revision) (unit measure.Unit) {
+	for i := 0; i < len(revisions) && unit.IsZero(); i++ {
+		if revisions[i].asks() {
+			unit = revisions[i].said.Quantity.Unit()
+		}
+	}
+	return unit
+}
+
+// inTerms says what revisions want in the unit of the line and the currency of the purchase, and reports whether any said it in
+// others. What does not convert exactly wants no quantity that counts; when it is the revision that stands, that is found.
+// Money in another currency does not count.
+func (d *decision) inTerms(l *line) (others bool) {
+	for i := range l.revisions {
+		r := &l.revisions[i]
+		if !r.asks() || d.isInTerms(l, r.said) {
+			continue
+		}
+		others = true
+		s, asked := *r.said, *r.said.Asked
+		s.Asked = &asked
+		if s.Amount.Currency() != d.currency {
+			s.Amount = money.Amount{}
+		}
+		quantity, ok := d.convertTo(l, s.Quantity)
+		if !ok && i == len(l.revisions)-1 {
+			d.findUnit(l, r.said)
+		}
+		s.Quantity, asked.Price = measure.Quantity{}, d.priceInUnit(l, asked.Price)
+		if ok {
+			s.Quantity = quantity
+		}
+		r.said = &s
+	}
+	return others
+}
+
+// isInTerms reports whether a statement is in the unit of the line and the currency of the purchase.
+func (d *decision) isInTerms(l *line, s *Statement) bool {
+	in := func(c money.Currency) bool { return c.IsZero() || c == d.currency }
+	return (s.Quantity.Unit() == l.unit || s.Quantity.Unit().IsZero()) && in(s.Amount.Currency()) && in(s.Asked.Price.Amount().Currency())
+}
+
+// priceInUnit restates a price for a quantity in the unit of the line; none where that is not exact, or in another currency.
+func (d *decision) priceInUnit(l *line, price measure.Price) measure.Price {
+	if price.Amount().Currency() != d.currency {
+		return measure.Price{}
+	}
+	per, ok := d.convertTo(l, price.Per())
+	if !ok {
+		return measure.Price{}
+	}
+	restated, err := measure.NewPrice(price.Amount(), per)
+	if err != nil {
+		return measure.Price{}
+	}
+	return restated
 }
 
 // orderedTimeline gives what the revisions leave to the ledger.

@@ -84,8 +84,8 @@ var rules = []verdict.Rule{
 	},
 	{
 		ID: ruleCurrency, Version: 1, Matter: CurrencyDiffers,
-		Text: "A claim is in another currency than its order.",
-		Next: "Ask the supplier for a claim in the currency of the order, or amend the order.",
+		Text: "A claim is in another currency than its order, or the order went over to another one.",
+		Next: "Ask the supplier for a claim in the currency of the order, or amend the order; buy in the other currency by an order of its own.",
 	},
 	{
 		ID: ruleSources, Version: 1, Matter: SourcesDiffer,

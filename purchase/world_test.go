@@ -184,7 +184,7 @@ func (w *world) balanceBy(line string, stage ledger.Stage, through canonical.Dat
 	v := balances.At(line, stage)
 	text := ""
 	if v.Quantity.Sign() != 0 {
-		text = v.Quantity.String()
+		text = v.Quantity.Decimal().Reduced().String() + " " + v.Quantity.Unit().String()
 	}
 	if v.Amount.Sign() != 0 {
 		if text != "" {

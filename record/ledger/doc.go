@@ -8,7 +8,8 @@
 //
 // Where a purchase, its lines and its claims stand (purchase.state, purchase_line, purchase_claim) is what the last decision that
 // looked at them found: it follows from the rest, and is kept so that the next decision need not load every line. Each decision
-// leaves a row that says what it followed (decision).
+// leaves a row that says what it followed (decision), and what it wants of records in other systems (record_wish): the next
+// decision compares with that. How far it has come there is not known here.
 //
 // # Numbers
 //

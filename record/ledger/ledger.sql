@@ -114,6 +114,17 @@ WHERE l.again <> '' AND l.again <= $1 AND (l.again > $2 OR l.again = $2 AND l.pu
 ORDER BY l.again, l.purchase_id
 LIMIT $4;
 
+-- name: Wishes
+-- What was wanted last of the records in the JSON array $1.
+SELECT w.content
+FROM /*sqlite json_each($1) AS k */ /*postgres jsonb_array_elements_text($1::jsonb) AS k(value) */
+JOIN record_wish AS w ON w.identity = k.value
+WHERE w.revision = (SELECT MAX(l.revision) FROM record_wish AS l WHERE l.identity = w.identity);
+
+-- name: WishesOf
+-- Everything that was wanted for a purchase, in the order of wishing.
+SELECT COALESCE(document_id, 0), wished_at, content FROM record_wish WHERE purchase_id = $1 ORDER BY wished_at, identity, revision;
+
 -- name: Decisions
 -- Every decision on a purchase, in the order of deciding.
 SELECT id, COALESCE(document_id, 0), decided_at, day, state, configuration, content FROM decision WHERE purchase_id = $1 ORDER BY id;

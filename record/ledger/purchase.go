@@ -22,6 +22,7 @@ var statements = store.MustBind[struct {
 	Heard, Earlier                         store.Statement
 	AddPostings, Posted                    store.Statement
 	Lines, Stand, Claim, Move, Claims, Due store.Statement
+	Wishes, WishesOf                       store.Statement
 	Decisions                              store.Statement
 }](text)
 

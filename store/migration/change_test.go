@@ -176,16 +176,19 @@ func changes() map[int64]change {
 				decision + " (1, 1, 5, '2026-03-02', 'ordered', 'hash', '{}')",
 				decision + " (1, NULL, 6, '2026-03-03', 'ordered', 'hash', '{}')", // a day has passed
 				"INSERT INTO record_identity (kind, subject, identity) VALUES ('order', '01JD', 'purser_main.01')",
+				"INSERT INTO record_wish (identity, revision, purchase_id, document_id, wished_at, content) VALUES ('purser_main.01', 1, 1, 1, 5, '{}')",
+				"INSERT INTO record_wish (identity, revision, purchase_id, document_id, wished_at, content) VALUES ('purser_main.01', 2, 1, NULL, 6, '{}')",
 			},
 			refused: map[store.Statement]fault.Code{
-				"INSERT INTO purchase_reference (reference_id, purchase_id) VALUES (1, 1)":                               fault.Conflict, // it stands for one
-				"INSERT INTO purchase_reference (reference_id, purchase_id) VALUES (2, 1)":                               fault.Conflict,
-				"INSERT INTO purchase_line (purchase_id, line, state, again) VALUES (1, '10', 'open', '')":               fault.Conflict,
-				"INSERT INTO purchase_line (purchase_id, line, state, again) VALUES (2, '10', 'open', '')":               fault.Conflict,
-				"INSERT INTO purchase_claim (purchase_id, document, state) VALUES (1, 'x', NULL)":                        fault.Invalid,
-				decision + " (7, NULL, 6, '2026-03-03', 'ordered', 'hash', '{}')":                                        fault.Conflict,
-				"INSERT INTO record_identity (kind, subject, identity) VALUES ('order', '01JD', 'purser_main.02')":       fault.Conflict,
-				"INSERT INTO record_identity (kind, subject, identity) VALUES ('message', 'ask 01JD', 'purser_main.01')": fault.Conflict,
+				"INSERT INTO purchase_reference (reference_id, purchase_id) VALUES (1, 1)":                                                                  fault.Conflict, // it stands for one
+				"INSERT INTO purchase_reference (reference_id, purchase_id) VALUES (2, 1)":                                                                  fault.Conflict,
+				"INSERT INTO purchase_line (purchase_id, line, state, again) VALUES (1, '10', 'open', '')":                                                  fault.Conflict,
+				"INSERT INTO purchase_line (purchase_id, line, state, again) VALUES (2, '10', 'open', '')":                                                  fault.Conflict,
+				"INSERT INTO purchase_claim (purchase_id, document, state) VALUES (1, 'x', NULL)":                                                           fault.Invalid,
+				decision + " (7, NULL, 6, '2026-03-03', 'ordered', 'hash', '{}')":                                                                           fault.Conflict,
+				"INSERT INTO record_wish (identity, revision, purchase_id, document_id, wished_at, content) VALUES ('purser_main.01', 2, 1, NULL, 6, '{}')": fault.Conflict,
+				"INSERT INTO record_identity (kind, subject, identity) VALUES ('order', '01JD', 'purser_main.02')":                                          fault.Conflict,
+				"INSERT INTO record_identity (kind, subject, identity) VALUES ('message', 'ask 01JD', 'purser_main.01')":                                    fault.Conflict,
 			},
 			holds: map[store.Statement]string{
 				"SELECT state FROM purchase":                        "announced",

@@ -7,6 +7,7 @@ import (
 
 	"github.com/purserhq/purser/bus"
 	"github.com/purserhq/purser/canonical"
+	"github.com/purserhq/purser/engine/decide"
 	"github.com/purserhq/purser/fault"
 	"github.com/purserhq/purser/record/crossref"
 	"github.com/purserhq/purser/record/journal"
@@ -25,17 +26,29 @@ type Handler struct {
 	Bodies bus.Bodies
 	// Now is the clock.
 	Now func() time.Time
+	// Decider decides on what was recorded; nil where documents are only recorded.
+	Decider *decide.Decider
 }
 
 // An item is one event on its way.
 type item struct {
-	message  journal.Message
+	message journal.Message
+	// held is its document, nil where none can be read; document is that as the journal keeps it.
+	held     canonical.Document
 	document journal.Document
 	refused  error
 }
 
-// Apply records the events, and the documents of those that are new and right. An event that is not is refused here, beside
-// its neighbors: only what nobody foresaw makes the batch fail.
+// about is the document that an event holds, as far as it can be read.
+func (it *item) about() canonical.Identity {
+	if it.held == nil {
+		return canonical.Identity{}
+	}
+	return it.held.Identity()
+}
+
+// Apply records the events, and the documents of those that are new and right, and decides on them. An event that is not is
+// refused here, beside its neighbors: only what nobody foresaw makes the batch fail.
 func (h *Handler) Apply(ctx context.Context, tx *store.Tx, entries []bus.Entry) error {
 	items := make([]item, len(entries))
 	var references []crossref.Reference
@@ -45,23 +58,19 @@ func (h *Handler) Apply(ctx context.Context, tx *store.Tx, entries []bus.Entry) 
 			return err
 		}
 		items[i].message = message
-		if items[i].document, items[i].refused = read(message); items[i].refused == nil {
-			references = append(references, reference(items[i].document.Identity))
+		if items[i].read(); items[i].refused == nil {
+			references = append(references, decide.References(items[i].held)...)
 		}
 	}
-	if _, err := crossref.Lock(ctx, tx, references); err != nil {
+	keys, err := crossref.Lock(ctx, tx, references)
+	if err != nil {
 		return err
 	}
 	recordings, err := journal.Record(ctx, tx, h.Now(), messages(items))
 	if err != nil {
 		return err
 	}
-	for i, recording := range recordings {
-		if err := take(ctx, tx, recording, items[i]); err != nil {
-			return err
-		}
-	}
-	return nil
+	return h.take(ctx, tx, keys, items, recordings)
 }
 
 // Refuse records an event and why nothing follows from it.
@@ -74,26 +83,67 @@ func (h *Handler) Refuse(ctx context.Context, tx *store.Tx, entry bus.Entry, cau
 	if err != nil || recordings[0].Repeat {
 		return err
 	}
-	return journal.Refuse(ctx, tx, recordings[0].Event, cause)
+	it := item{message: message}
+	it.read()
+	return refuse(ctx, tx, h.Now(), refusedMessage{event: recordings[0].Event, message: message, about: it.about(), cause: cause})
 }
 
-// take gives a new message its documents or its refusal.
-func take(ctx context.Context, tx *store.Tx, recording journal.Recording, it item) error {
-	cause := it.refused
-	switch {
-	case recording.Repeat:
+// take gives new messages their documents or their refusals, and decides on the documents.
+func (h *Handler) take(ctx context.Context, tx *store.Tx, keys crossref.Keys, items []item, recordings []journal.Recording) error {
+	var refused []refusedMessage
+	var taken []takenMessage
+	var documents []journal.Document
+	var heard []decide.Heard
+	for i, recording := range recordings {
+		it := &items[i]
+		if recording.Repeat {
+			continue
+		}
+		if cause := it.cause(recording); cause != nil {
+			refused = append(refused, refusedMessage{recording.Event, it.message, it.about(), cause})
+			continue
+		}
+		it.document.Event = recording.Event
+		documents = append(documents, it.document)
+		taken = append(taken, takenMessage{recording.Event, it.message, it.about()})
+		heard = append(heard, decide.Heard{Document: it.held, At: it.message.Accepted})
+	}
+	versions, err := journal.AddDocuments(ctx, tx, documents...)
+	if err != nil {
+		return err
+	}
+	if err := refuse(ctx, tx, h.Now(), refused...); err != nil {
+		return err
+	}
+	if err := settle(ctx, tx, h.Now(), taken); err != nil {
+		return err
+	}
+	return h.decide(ctx, tx, keys, heard, versions)
+}
+
+// decide decides on the documents that say something new.
+func (h *Handler) decide(ctx context.Context, tx *store.Tx, keys crossref.Keys, all []decide.Heard, versions []journal.Version) error {
+	if h.Decider == nil {
 		return nil
-	case recording.Differs != 0:
-		cause = fault.New(fault.Conflict, "the message %s of the feed %s came before with other bytes, as message %d of the journal",
+	}
+	heard := all[:0]
+	for i, v := range versions {
+		if !v.Same {
+			all[i].Row, all[i].Version = v.Row, v.Number
+			heard = append(heard, all[i])
+		}
+	}
+	return h.Decider.Decide(ctx, tx, keys, heard...)
+}
+
+// cause says why a new message is not taken; nil where it is.
+func (it *item) cause(recording journal.Recording) error {
+	if recording.Differs != 0 {
+		return fault.New(fault.Conflict, "the message %s of the feed %s came before with other bytes, as message %d of the journal",
 			it.message.ID, it.message.Feed, recording.Differs).
 			Do("Ask the sender which of the two holds, and to send a correction under an identity of its own.")
 	}
-	if cause != nil {
-		return journal.Refuse(ctx, tx, recording.Event, cause)
-	}
-	it.document.Event = recording.Event
-	_, err := journal.AddDocument(ctx, tx, it.document)
-	return err
+	return it.refused
 }
 
 // message gives an event as the journal keeps it, its body fetched from beside the log where it is there.
@@ -134,29 +184,31 @@ func (h *Handler) fetch(ctx context.Context, ref bus.Ref) ([]byte, error) {
 }
 
 // read makes the document of a message and judges it.
-func read(message journal.Message) (journal.Document, error) {
-	if message.ContentType != "" && message.ContentType != Canonical {
-		return journal.Document{}, fault.New(fault.Unsupported, "no format reads the content type %q", message.ContentType).On(ContentType).
+func (it *item) read() {
+	if kind := it.message.ContentType; kind != "" && kind != Canonical {
+		it.refused = fault.New(fault.Unsupported, "no format reads the content type %q", kind).On(ContentType).
 			Do("Send a canonical document as %s.", Canonical)
+		return
 	}
-	doc, err := canonical.Decode(message.Body)
+	doc, err := canonical.Decode(it.message.Body)
 	if err != nil {
-		return journal.Document{}, err
+		it.refused = err
+		return
 	}
-	if err := canonical.Validate(doc).Err(); err != nil {
-		return journal.Document{}, err
+	it.held, it.refused = doc, canonical.Validate(doc).Err()
+	if it.refused == nil {
+		it.document, it.refused = documentOf(doc)
 	}
+}
+
+// documentOf is a document as the journal keeps it.
+func documentOf(doc canonical.Document) (journal.Document, error) {
 	content, err := canonical.Encode(doc)
 	if err != nil {
 		return journal.Document{}, err
 	}
 	hash, err := canonical.Hash(doc)
-	return journal.Document{Identity: doc.Head().Identity(), SchemaVersion: doc.Head().SchemaVersion, SHA256: hash, Content: content}, err
-}
-
-// reference names a document as others point at it.
-func reference(id canonical.Identity) crossref.Reference {
-	return crossref.Reference{Entity: id.Entity, Kind: string(id.Kind), Issuer: id.Issuer, Number: id.Number}
+	return journal.Document{Identity: doc.Identity(), SchemaVersion: doc.Head().SchemaVersion, SHA256: hash, Content: content}, err
 }
 
 func messages(items []item) []journal.Message {

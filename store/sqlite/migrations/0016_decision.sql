@@ -52,3 +52,15 @@ CREATE TABLE record_identity (
     identity TEXT NOT NULL UNIQUE,          -- the name of the record for ever
     PRIMARY KEY (kind, subject)
 ) WITHOUT ROWID;
+
+-- What was wanted of records in other systems, revision by revision. Rows are appended and never changed.
+CREATE TABLE record_wish (
+    identity    TEXT    NOT NULL,           -- the name of the record for ever
+    revision    INTEGER NOT NULL,           -- counts what was wanted of it from 1
+    purchase_id INTEGER NOT NULL REFERENCES purchase (id),         -- the purchase whose decision wanted it
+    document_id INTEGER REFERENCES journal_document (id),          -- the document version that it follows from; NULL where a day passed
+    wished_at   INTEGER NOT NULL,           -- microseconds since 1970, UTC
+    content     TEXT    NOT NULL,           -- the desired state, as JSON
+    PRIMARY KEY (identity, revision)
+) WITHOUT ROWID;
+CREATE INDEX record_wish_of ON record_wish (purchase_id, wished_at);

@@ -1,10 +1,11 @@
 package service_test
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/purserhq/purser/canonical"
@@ -69,7 +70,7 @@ func TestWhatBecomesOfAMessageIsTold(t *testing.T) {
 					}
 					got = append(got, line)
 				}
-				if diff := cmp.Diff(test.want, got); diff != "" {
+				if diff := gocmp.Diff(test.want, got); diff != "" {
 					t.Error(diff)
 				}
 			})
@@ -91,7 +92,7 @@ func TestEverythingThatIsToldOfAMessage(t *testing.T) {
 		Trace: trace, Feed: "edi/invoices", State: service.StateTaken, ContentType: "application/json", Bytes: len(invoice),
 		Accepted: noon(), Recorded: noon(), Documents: []canonical.Identity{doc.Head().Identity()},
 	}
-	if diff := cmp.Diff([]service.Message{want}, d.find(t, trace), cmpopts.IgnoreFields(service.Message{}, "SHA256")); diff != "" {
+	if diff := gocmp.Diff([]service.Message{want}, d.find(t, trace), cmpopts.IgnoreFields(service.Message{}, "SHA256")); diff != "" {
 		t.Error(diff)
 	}
 	if known := d.find(t, again); len(known) != 1 || known[0].State != service.StateKnown || len(known[0].Documents) != 0 {
@@ -115,28 +116,29 @@ func TestARefusalNamesEachThingToMend(t *testing.T) {
 }
 
 func TestWhatIsNotFound(t *testing.T) {
-	d := newDesk(t, sqlite(t))
-	trace := d.send(t, "", golden(t, "invoice.json"))
 	for name, test := range map[string]struct {
-		account, trace string
-		code           fault.Code
+		feed, trace string
+		recorded    bool
+		code        fault.Code
 	}{
-		"not recorded yet":       {"edi", trace, fault.NotFound},
-		"never sent":             {"edi", strings.Repeat("0", 32), fault.NotFound},
-		"no trace":               {"edi", "'; DROP TABLE journal_event; --", fault.Invalid},
-		"the message of another": {"none", trace, fault.NotFound},
+		"not recorded yet":       {"edi/invoices", "", false, fault.NotFound},
+		"never sent":             {"edi/invoices", strings.Repeat("0", 32), true, fault.NotFound},
+		"no trace":               {"edi/invoices", "'; DROP TABLE journal_event; --", true, fault.Invalid},
+		"the message of another": {"shop/orders", "", true, fault.NotFound},
 	} {
 		t.Run(name, func(t *testing.T) {
-			account := d.account(t, "edi")
-			if test.account == "none" {
+			d := newDesk(t, sqlite(t))
+			trace := cmp.Or(test.trace, d.send(t, "", golden(t, "invoice.json")))
+			if test.recorded {
 				d.process(t)
-				account.Feeds = []string{"shop/orders"}
 			}
-			found, err := d.Find(t.Context(), account, test.trace)
+			account := d.account(t, "edi")
+			account.Feeds = []string{test.feed}
+			found, err := d.Find(t.Context(), account, trace)
 			if fault.CodeOf(err) != test.code || fault.HintOf(err) == "" || len(found) != 0 {
 				t.Errorf("got %+v, %v", found, err)
 			}
-			if last := d.acts[len(d.acts)-1]; last.What != service.ActFind || last.On != test.trace || last.Err == nil {
+			if last := d.acts[len(d.acts)-1]; last.What != service.ActFind || last.On != trace || last.Err == nil {
 				t.Errorf("the auditor heard %+v", last)
 			}
 		})

@@ -8,25 +8,24 @@ import (
 	"github.com/purserhq/purser/canonical"
 	"github.com/purserhq/purser/canonical/money"
 	"github.com/purserhq/purser/fault"
+	"github.com/purserhq/purser/governance/identity"
 )
 
-// A Duty says whose work something is (MISSION D3).
-type Duty string
+// A Duty says whose work something is, as package identity declares it.
+type Duty = identity.Duty
 
 // The duties.
 const (
-	Procurement   Duty = "procurement"   // buyers
-	Warehousing   Duty = "warehousing"   // receipts, stock, returns
-	Finance       Duty = "finance"       // invoices, payments, accruals
-	Operation     Duty = "operation"     // systems, feeds, the machine
-	Auditing      Duty = "auditing"      // reading, never acting
-	Administering Duty = "administering" // configuration and people
+	Procurement   = identity.Procurement
+	Warehousing   = identity.Warehousing
+	Finance       = identity.Finance
+	Operation     = identity.Operation
+	Auditing      = identity.Auditing
+	Administering = identity.Administering
 )
 
 // Duties gives every duty.
-func Duties() []Duty {
-	return []Duty{Procurement, Warehousing, Finance, Operation, Auditing, Administering}
-}
+func Duties() []Duty { return identity.Duties() }
 
 // A Matter is what a work item is about, as a permanent word such as "receipt-over" or "price-differs".
 type Matter string

@@ -2,6 +2,7 @@ package canonical
 
 import (
 	"reflect"
+	"strings"
 )
 
 // Paths gives the path of every field of a kind, in the order of the document, lists with brackets: "lines[].price.net". A
@@ -17,13 +18,14 @@ func Paths(kind Kind) []string {
 // paths appends those of a type's fields.
 func paths(all []string, before string, t reflect.Type) []string {
 	for _, field := range members(t) {
-		path, inner := before+jsonName(field), field.Type
+		inner, lists := field.Type, 0
 		for inner.Kind() == reflect.Pointer || inner.Kind() == reflect.Slice && !isLeaf(inner) {
 			if inner.Kind() == reflect.Slice {
-				path += "[]"
+				lists++
 			}
 			inner = inner.Elem()
 		}
+		path := before + jsonName(field) + strings.Repeat("[]", lists)
 		all = append(all, path)
 		if !isLeaf(inner) {
 			all = paths(all, path+".", inner)

@@ -57,8 +57,10 @@ func TestAFlowThatLeavesSomethingOutIsRefused(t *testing.T) {
 func TestEachMistakeOfAFlowSuggestsAValue(t *testing.T) {
 	empty := flow.Flow{Name: "empty"}
 	text := empty.Validate().Error()
-	for _, field := range []string{"document", "from", "to", "record", "trigger", "sync.pattern", "validation.stop", "exception.duty", "exception.within",
-		"retry.first", "retry.deadline", "retry.unsure", "objective.within", "objective.share", "impact", "retention", "phase"} {
+	for _, field := range []string{
+		"document", "from", "to", "record", "trigger", "sync.pattern", "validation.stop", "exception.duty", "exception.within",
+		"retry.first", "retry.deadline", "retry.unsure", "objective.within", "objective.share", "impact", "retention", "phase",
+	} {
 		if !strings.Contains(text, field+": ") {
 			t.Errorf("%s is not told in %s", field, text)
 		}

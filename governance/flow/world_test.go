@@ -36,7 +36,7 @@ func fieldsOf(err error) []string {
 	var fields []string
 	var walk func(error)
 	walk = func(err error) {
-		if many, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // a joined error is taken apart
+		if many, ok := err.(interface{ Unwrap() []error }); ok {
 			for _, one := range many.Unwrap() {
 				walk(one)
 			}

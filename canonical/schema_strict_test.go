@@ -25,9 +25,16 @@ var refusable = []any{
 	"2026-11-24T10:00:00.123456789+02:00", "2026-11-24T10:00:00", "2026-11-24T10:00:00,5Z", "2026-11-24T10:00:00+25:00", "2026-11-24 10:00:00Z",
 	true, jsonNumber("0"), jsonNumber("-1"), jsonNumber("1.5"), jsonNumber("9223372036854775807"), jsonNumber("9223372036854775808"),
 	jsonNumber("-9223372036854775809"), jsonNumber("1e400"),
-	[]any{}, map[string]any{}, map[string]any{"value": "1", "currency": "EUR"}, map[string]any{"value": "1", "currency": "XXX"},
-	map[string]any{"value": "1", "currency": "EUR", "unit": "EA"}, map[string]any{"value": "1e3", "currency": "EUR"}, map[string]any{"value": "1"},
-	map[string]any{"currency": "EUR"}, map[string]any{"value": "1", "unit": "EA"}, map[string]any{"value": "1", "unit": "each"},
+	[]any{},
+	map[string]any{},
+	map[string]any{"value": "1"},
+	map[string]any{"currency": "EUR"},
+	map[string]any{"value": "1", "currency": "EUR"},
+	map[string]any{"value": "1", "currency": "XXX"},
+	map[string]any{"value": "1e3", "currency": "EUR"},
+	map[string]any{"value": "1", "currency": "EUR", "unit": "EA"},
+	map[string]any{"value": "1", "unit": "EA"},
+	map[string]any{"value": "1", "unit": "each"},
 }
 
 // Every type of leaf is tried once with every value. What Decode refuses, the schema of the kind refuses as well, so that a

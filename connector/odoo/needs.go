@@ -79,7 +79,10 @@ func needs() []need {
 		{model: "account.move.line", module: "account", operations: edit, purpose: "lines of bills", fields: always("purchase_line_id", "quantity", "price_unit", "tax_ids")},
 		{model: "account.journal", module: "account", operations: read, purpose: "journals for bills", fields: always("type", "code")},
 		{model: "account.tax", module: "account", operations: read, purpose: "taxes on bills", fields: always("amount", "type_tax_use")},
-		{model: "account.payment", module: "account", operations: read, purpose: "payments", fields: always("amount", "state"), optional: true},
+		{model: "account.payment", module: "account", operations: read, wishes: change, purpose: "payments", fields: always("amount", "state"), optional: true},
+		{model: "account.partial.reconcile", module: "account", operations: read, wishes: change, purpose: "which payment settles which bill", fields: always("debit_move_id", "credit_move_id"), optional: true},
+		{model: "mail.message", module: "mail", operations: read, wishes: []string{"create"}, purpose: "notes on records", fields: always("body", "model", "res_id"), optional: true},
+		{model: "mail.activity", module: "mail", operations: read, wishes: change, purpose: "tasks for people", fields: always("summary", "date_deadline"), optional: true},
 		{model: "stock.landed.cost", module: "stock_landed_costs", operations: edit, purpose: "landed costs", fields: always("picking_ids", "cost_lines"), optional: true},
 		{model: "base.automation", module: "base_automation", operations: []string{"create"}, purpose: "webhooks, for changes within a second", optional: true},
 	}

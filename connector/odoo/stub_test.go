@@ -157,7 +157,7 @@ func everyField() map[string]any {
 		min_qty partner_id state partner_ref date_planned invoice_status picking_type_id picking_ids receipt_status product_qty price_unit
 		qty_received qty_invoiced taxes_id tax_ids code lot_stock_id in_type_id origin backorder_id scheduled_date product_uom_qty quantity picked
 		quantity_done lot_id lot_name qty_done reserved_quantity move_type invoice_date payment_state amount_total amount_residual to_check
-		checked purchase_line_id type amount type_tax_use cost_lines`) {
+		checked purchase_line_id type amount type_tax_use cost_lines debit_move_id credit_move_id body model res_id summary date_deadline`) {
 		fields[name] = map[string]any{"type": "char"}
 	}
 	return fields

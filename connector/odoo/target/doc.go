@@ -44,7 +44,29 @@
 // # The fields of each kind
 //
 // The tables in order.go, receipt.go and so on list the fields that can be owned, with what Odoo calls them. A field that
-// isn't there is refused as Unsupported. Lists have keys of their own: "lines[L1].quantity".
+// isn't there is refused as Unsupported. Lists have keys of their own: "lines[L1].quantity". A * stands at what must be
+// owned before Odoo makes the record.
+//
+//	kind          reach                       fields                                               of each line
+//	order         draft confirmed canceled    supplier* supplier_reference currency* warehouse     product* description quantity* price*
+//	                                          origin                                               expected* taxes received
+//	receipt       done                        order* backorder put_away                            order_line* quantity* lot expiry location
+//	return        done                        order*                                               order_line* quantity* lot
+//	bill          draft posted canceled       supplier* supplier_reference* currency* date*        order_line product description* quantity*
+//	credit_note                               accounting_date due payment_reference credits        price* taxes* account
+//	                                          total* hold document.name document.content
+//	payment       posted canceled             supplier* direction* currency* amount* date* bank*   bill* amount*
+//	                                          reference
+//	landed_cost   draft done canceled         receipts* date* currency* bill                       product* description* amount* split* account
+//	journal_item  draft posted canceled       journal* date* currency* reference reverses          account* description* debit credit
+//	                                          if_closed                                            supplier product
+//	note          (none)                      on* text*
+//	activity      (none) canceled             on* summary* due* assigned* text
+//
+// Some take a word of a list: direction is outbound or inbound; split is equal, quantity, value, weight or volume; if_closed
+// is refuse or next; backorder, put_away and hold are true or false. The field on names a record of any kind, by its identity
+// or by Odoo's reference. A receipt's own reference, not its identity, is what receipts takes, unless the state needs the
+// receipt: then its identity does.
 //
 // It may import: canonical, purchase/verdict, fault, connector. arch_test.go holds it to the table of the house.
 package target

@@ -8,7 +8,7 @@ import (
 
 // wordEffects are what the faults are made at in words for people, and in what people enter by hand.
 func wordEffects() []effect {
-	return []effect{{"note written", noteWritten}, {"task given", taskGiven}, {"task changed", taskChanged}, {"service done", serviceDone}}
+	return []effect{{"note written", noteWritten}, {"task given", taskGiven}, {"task changed", taskChanged}, {"service done", serviceDone}, {"goods put away", putAway}}
 }
 
 func noteWritten(t *testing.T, on *site) (verdict.DesiredState, func(t *testing.T)) {
@@ -53,4 +53,14 @@ func serviceDone(t *testing.T, on *site) (verdict.DesiredState, func(t *testing.
 	order := on.service(t)
 	id := on.must(t, order)
 	return revised(order, "confirmed", map[string]string{"lines[2].received": "4 EA"}), func(t *testing.T) { t.Helper(); on.received(t, id, 0, 4) }
+}
+
+func putAway(t *testing.T, on *site) (verdict.DesiredState, func(t *testing.T)) {
+	t.Helper()
+	order, places := on.stepped(t)
+	return on.receipt(order, map[string]string{"1": "4 EA", "2": "3 EA"}, map[string]string{"put_away": "true"}), func(t *testing.T) {
+		t.Helper()
+		on.lies(t, order, "1", places, [3]float64{0, 0, 4})
+		on.lies(t, order, "2", places, [3]float64{0, 0, 3})
+	}
 }

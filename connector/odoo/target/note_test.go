@@ -266,7 +266,9 @@ func aBadTask(t *testing.T, on *site) {
 		state.Fields = without(state.Fields, path)
 		on.refused(t, state, fault.Invalid, "doesn't say its "+path)
 	}
-	on.refused(t, func() verdict.DesiredState { s := on.assigned(string(order.Identity), nil); s.Reach = "posted"; return s }(), fault.Unsupported, "posted")
+	posted := on.assigned(string(order.Identity), nil)
+	posted.Reach = "posted"
+	on.refused(t, posted, fault.Unsupported, "posted")
 }
 
 func aTaskStaysOnItsRecord(t *testing.T, on *site) {

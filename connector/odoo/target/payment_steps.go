@@ -17,6 +17,7 @@ func (p payments) steps() []step {
 	return []step{
 		{"creating", func(j *job) bool { return wanted(j) && !j.found }, p.create},
 		{"changing", func(j *job) bool { return wanted(j) && j.found && p.headDiffers(j) }, p.change},
+		{"reopening", func(j *job) bool { return wanted(j) && j.found && j.stage == reachPosted && len(j.rows["open"]) == 0 }, p.reopen},
 		{"completing", func(j *job) bool { return drafted(j) && p.loadedTwice(j) }, p.complete},
 		{"posting", func(j *job) bool { return drafted(j) && !p.headDiffers(j) && !p.loadedTwice(j) }, p.post},
 		{"matching", func(j *job) bool { return wanted(j) && p.reached(j) && len(j.differences()) > 0 }, p.match},
@@ -77,6 +78,11 @@ func (p payments) complete(ctx context.Context, d desk, jobs []*job) []error {
 		}
 		return d.write(ctx, "account.payment", j.id, map[string]any{"outstanding_account_id": account})
 	})
+}
+
+// reopen takes back the posting of payments without an entry: another process loaded them between our look and our posting.
+func (p payments) reopen(ctx context.Context, d desk, jobs []*job) []error {
+	return d.actOn(ctx, "account.payment", "action_draft", jobs, nil)
 }
 
 // post enters the payments into the books.

@@ -26,6 +26,7 @@ func paymentScenarios() map[string]scenario {
 		"a payment that was never made needs no canceling":              aPaymentNeverMade,
 		"a posted payment does not change":                              aPostedPaymentStays,
 		"a payment that was loaded twice is in the books once":          aPaymentLoadedTwice,
+		"a payment posted without an entry gets one":                    aPaymentWithoutEntry,
 		"a bill that is paid by hand is not paid twice":                 aBillPaidByHand,
 		"a bank entry that was entered by hand is refused":              anEntryByHand,
 		"a payment that a person canceled stays canceled":               aPaymentCanceledByHand,
@@ -287,6 +288,25 @@ func aPaymentLoadedTwice(t *testing.T, on *site) {
 	if outcome := at.Apply(t.Context(), []connector.Plan{plan})[0]; outcome.Result != connector.ResultDone || idOf(t, outcome.Reference) != id {
 		t.Fatalf("got %s, %v", outcome.Result, outcome.Err)
 	}
+	on.stillOwed(t, bill, 0, "paid")
+	if got := on.paymentsOf(t, supplier); len(got) != 1 || got[0]["move_id"] == false {
+		t.Errorf("got %v", got)
+	}
+}
+
+func aPaymentWithoutEntry(t *testing.T, on *site) {
+	_, supplier := on.supplier(t)
+	bill := on.owing(t, supplier, "50", nil)
+	state := on.payment(supplier, "50", map[verdict.Identity]string{bill.Identity: "50"})
+	at := on.target(t)
+	plan := connectortest.Stored(t, at.Prepare(t.Context(), []connector.Task{connectortest.Task(state)})[0])
+	id := on.loadedPayment(t, state)
+	on.call(t, "account.payment", "action_post", id)
+	// Another process loaded it between the look and the posting of a third: it is posted, and from 18 on not in the books.
+	if outcome := at.Apply(t.Context(), []connector.Plan{plan})[0]; outcome.Result == connector.ResultRefused {
+		t.Fatalf("got %s, %v", outcome.Result, outcome.Err)
+	}
+	on.must(t, state)
 	on.stillOwed(t, bill, 0, "paid")
 	if got := on.paymentsOf(t, supplier); len(got) != 1 || got[0]["move_id"] == false {
 		t.Errorf("got %v", got)

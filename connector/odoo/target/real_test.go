@@ -52,6 +52,8 @@ func TestNotesOnARealOdoo(t *testing.T) { runAll(t, noteScenarios(), onReal) }
 
 func TestServicesOnARealOdoo(t *testing.T) { runAll(t, serviceScenarios(), onReal) }
 
+func TestStepsOnARealOdoo(t *testing.T) { runAll(t, stepScenarios(), onReal) }
+
 func TestPaymentsOnARealOdoo(t *testing.T) { runAll(t, paymentScenarios(), onReal) }
 
 // TestFaultsOnARealOdoo makes FAULTS faults, 60 by default, on each version.

@@ -13,6 +13,9 @@ import (
 // are the receipt: whatever else is in that picking, and however often it is validated, each is received once, and a
 // correction changes the same lines. The picking is the one that Prepare found: a retry can't take the backorder.
 //
+// In a warehouse with several steps the goods are received where they come in. The field put_away says that they went on to
+// stock: then they are taken through all steps, see receipt_away.go.
+//
 // What the lines leave open becomes a backorder, unless the field backorder is false: then it is canceled. Several lots
 // or serial numbers of one order line are several lines.
 type receipts struct{ major int }
@@ -29,6 +32,7 @@ func (r receipts) sheet() sheet {
 		head: []column{
 			{path: "order", form: link, model: "purchase.order"},
 			{path: "backorder", form: flag},
+			{path: "put_away", form: flag},
 		},
 		list: "lines",
 		line: []column{
@@ -58,7 +62,9 @@ func (receipts) settle(_ *book, j *job) error {
 	return nil
 }
 
-func (receipts) reached(j *job) bool { return j.found && j.stage == reachDone }
+func (r receipts) reached(j *job) bool {
+	return j.found && j.stage == reachDone && len(r.pending(j)) == 0
+}
 
 // check finds the picking of a new receipt, or the lines of one that is there, and says which lines are loaded.
 func (r receipts) check(j *job) error {

@@ -21,7 +21,7 @@ func (r receipts) look(ctx context.Context, d desk, jobs []*job) error {
 		j.rows["order"] = having(seen["order"], func(o row) bool { return slices.Contains(orders, o.id()) })
 		j.rows["move"] = having(seen["move"], func(m row) bool { return slices.Contains(seen.lines(orders), m.one("purchase_line_id")) })
 		j.rows["returned"] = having(seen["returned"], func(m row) bool { return slices.Contains(seen.lines(orders), m.one("purchase_line_id")) })
-		j.rows["entered"] = seen["entered"]
+		j.rows["entered"], j.rows["next"], j.rows["further"] = seen["entered"], seen["next"], seen["further"]
 		r.show(j)
 	}
 	return nil
@@ -62,7 +62,7 @@ func (r receipts) read(ctx context.Context, d desk, jobs []*job) (records, error
 	search("order", "purchase.order", "id", orders, "name", "state")
 	search("line", "purchase.order.line", "order_id", orders, "order_id")
 	search("move", "stock.move", "purchase_line_id", rowIDs(seen["line"]), "purchase_line_id", "picking_id", "state", "product_id", "product_uom",
-		"product_uom_qty", "location_id", "location_dest_id", "origin_returned_move_id", named(r.major, 17, "quantity_done", "quantity"))
+		"product_uom_qty", "location_id", "location_dest_id", "origin_returned_move_id", "move_dest_ids", named(r.major, 17, "quantity_done", "quantity"))
 	all := seen["move"]
 	seen["move"] = having(all, func(m row) bool { return m.one("origin_returned_move_id") == 0 })
 	seen["returned"] = having(all, func(m row) bool { return m.one("origin_returned_move_id") != 0 })
@@ -76,7 +76,10 @@ func (r receipts) read(ctx context.Context, d desk, jobs []*job) (records, error
 	if err := d.identify(ctx, "stock.move", seen["returned"]); err != nil {
 		return nil, err
 	}
-	return seen, d.identify(ctx, "stock.move.line", seen["entered"])
+	if err := d.identify(ctx, "stock.move.line", seen["entered"]); err != nil {
+		return nil, err
+	}
+	return seen, r.follow(ctx, d, jobs, seen)
 }
 
 // ownable gives the columns that any of the jobs owns: a field such as the day of expiry may not be there.

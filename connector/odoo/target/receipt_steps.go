@@ -7,9 +7,11 @@ import (
 )
 
 func (r receipts) steps() []step {
+	onward := step{"putting away", func(j *job) bool { return j.found && j.stage == reachDone && len(r.pending(j)) > 0 }, r.passOn}
 	return []step{
 		{"entering", func(j *job) bool { return len(j.differences()) > 0 }, r.enter},
 		{"receiving", func(j *job) bool { return j.found && j.stage != reachDone }, r.validate},
+		onward, onward,
 	}
 }
 

@@ -26,4 +26,6 @@ func TestNotesOnTheSandbox(t *testing.T) { runAll(t, noteScenarios(), onSandbox)
 
 func TestServicesOnTheSandbox(t *testing.T) { runAll(t, serviceScenarios(), onSandbox) }
 
+func TestStepsOnTheSandbox(t *testing.T) { runAll(t, stepScenarios(), onSandbox) }
+
 func TestPaymentsOnTheSandbox(t *testing.T) { runAll(t, paymentScenarios(), onSandbox) }

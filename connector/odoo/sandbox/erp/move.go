@@ -17,7 +17,7 @@ func move(version int) *orm.Model {
 		orm.Link("purchase_line_id", "Purchase Order Line", "purchase.order.line"), orm.Link("origin_returned_move_id", "Origin return move", "stock.move"),
 		orm.Of(orm.Boolean, "to_refund", "Update quantities on SO/PO"), orm.Link("company_id", "Company", "res.company").Must().FirstBy(here),
 		orm.Of(orm.Char, "origin", "Source Document"), orm.Of(orm.Char, "reference", "Reference").Via("picking_id.name"), orm.Of(orm.Float, "price_unit", "Unit Price"),
-		orm.Lines("move_line_ids", "Move Lines", "stock.move.line", "move_id"),
+		orm.Lines("move_line_ids", "Move Lines", "stock.move.line", "move_id"), orm.Links("move_dest_ids", "Destination Moves", "stock.move"),
 		orm.Of(orm.Float, quantity, "Quantity").Kept(func(r orm.Rec) any { return r.Many("move_line_ids").Sum(lineQuantity(version)) }, "move_line_ids."+lineQuantity(version)).
 			Assigned(setQuantity),
 	}

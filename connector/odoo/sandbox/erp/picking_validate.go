@@ -208,7 +208,10 @@ func finish(m orm.Rec) error {
 	if e.Version() >= 19 {
 		values["picked"] = true
 	}
-	return m.Set(values)
+	if err := m.Set(values); err != nil {
+		return err
+	}
+	return goOn(m)
 }
 
 // idle gives the lines that bring nothing: those that are not picked where others are, and those of no quantity.

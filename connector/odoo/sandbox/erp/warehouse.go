@@ -29,8 +29,11 @@ func warehouse() *orm.Model {
 			orm.Of(orm.Char, "name", "Warehouse").Must(), orm.Of(orm.Char, "code", "Short Name").Must(), orm.Of(orm.Integer, "sequence", "Sequence").First(10),
 			orm.Link("company_id", "Company", "res.company").Must().FirstBy(here), orm.Link("lot_stock_id", "Location Stock", "stock.location").Must(),
 			orm.Link("view_location_id", "View Location", "stock.location").Must(),
-			orm.Link("in_type_id", "In Type", "stock.picking.type"), orm.Link("out_type_id", "Out Type", "stock.picking.type"),
+			orm.Link("in_type_id", "In Type", "stock.picking.type"), orm.Link("out_type_id", "Out Type", "stock.picking.type"), orm.Link("int_type_id", "Internal Type", "stock.picking.type"),
+			orm.Choice("reception_steps", "Incoming Shipments", "one_step", "two_steps", "three_steps").First("one_step"),
+			orm.Link("wh_input_stock_loc_id", "Input Location", "stock.location"), orm.Link("wh_qc_stock_loc_id", "Quality Control Location", "stock.location"),
 		},
+		Creating: buildWarehouse, Created: openWarehouse,
 	}
 }
 

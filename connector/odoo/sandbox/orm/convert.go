@@ -116,6 +116,7 @@ func Round(number float64, digits int) float64 {
 	return math.Round(scaled+math.Copysign(epsilon, scaled)) / scale
 }
 
+// truth says whether Python takes a value for true.
 func truth(value any) bool {
 	switch v := value.(type) {
 	case bool:
@@ -126,6 +127,10 @@ func truth(value any) bool {
 		return v != 0
 	case string:
 		return v != ""
+	case json.Number:
+		return truth(numberOf(v))
+	case []any:
+		return len(v) > 0
 	default:
 		return value != nil
 	}

@@ -10,7 +10,7 @@
 //
 //	waits     in line; when its ctx ends it leaves, and was certainly not written
 //	leads     gathers (see below); takes the line from its head, itself first, up to the bounds; writes for all; answers all;
-//	          names the next leader
+//	          names the next leader: before it answers when the line fills a frame by then, after it otherwise
 //	taken     its frame is being written; when its ctx ends its outcome is unknown
 //	answered  it has the sequence of its frame and its index there, or the error of the write
 //
@@ -172,7 +172,8 @@ func (g *Group) waiting() int {
 	return len(g.line)
 }
 
-// lead writes one frame for the head of the line, answers everybody in it, and passes the lead on.
+// lead writes one frame for the head of the line, answers everybody in it, and passes the lead on. Answering hundreds takes
+// about as long as a short sync: when those who wait fill a frame already, the next write does not wait for it.
 func (g *Group) lead(ctx context.Context, self *caller) (Place, error) {
 	g.gather()
 	taken := g.take()
@@ -182,14 +183,33 @@ func (g *Group) lead(ctx context.Context, self *caller) (Place, error) {
 	}
 	written, err := g.write(context.WithoutCancel(ctx), events)
 
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	for i, c := range taken {
+	early := g.passWhenFull()
+	for i, c := range taken { // without the lock: who is answered comes back at once, and would wait for it
 		c.told <- answer(i, written, err)
 	}
-	g.next()
+	if !early {
+		g.pass()
+	}
 	heard := <-self.told
 	return heard.place, heard.err
+}
+
+// passWhenFull passes the lead on when the line fills a frame, and reports whether it did.
+func (g *Group) passWhenFull() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if !g.full() {
+		return false
+	}
+	g.next()
+	return true
+}
+
+// pass passes the lead on.
+func (g *Group) pass() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.next()
 }
 
 func answer(index int, written Written, err error) told {
@@ -206,6 +226,14 @@ func answer(index int, written Written, err error) told {
 func (g *Group) take() []*caller {
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	n := g.fit()
+	taken := slices.Clone(g.line[:n])
+	g.line = slices.Delete(g.line, 0, n)
+	return taken
+}
+
+// fit gives how many of the line the next frame holds, from the head. The caller holds the lock.
+func (g *Group) fit() int {
 	n, size := 0, 0
 	for ; n < len(g.line) && n < g.bounds.Events; n++ {
 		size += g.bounds.Size(g.line[n].event)
@@ -213,9 +241,13 @@ func (g *Group) take() []*caller {
 			break
 		}
 	}
-	taken := slices.Clone(g.line[:n])
-	g.line = slices.Delete(g.line, 0, n)
-	return taken
+	return n
+}
+
+// full reports that nobody who comes now can join the next frame. The caller holds the lock.
+func (g *Group) full() bool {
+	n := g.fit()
+	return n == g.bounds.Events || n < len(g.line)
 }
 
 // next names the head of the line the leader. The caller holds the lock.
@@ -240,7 +272,7 @@ func (g *Group) remove(c *caller) bool {
 	return true
 }
 
-// Close refuses whoever comes now, and returns when those in line have their answers.
+// Close refuses whoever comes now, and returns when what stands in line is written or failed, so that every answer is known.
 func (g *Group) Close() {
 	g.mu.Lock()
 	if !g.closed {

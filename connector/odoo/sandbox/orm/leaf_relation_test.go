@@ -105,7 +105,7 @@ func TestTheFormOfADomain(t *testing.T) {
 		"or":                                       {[]any{"|", seven, beta}, []int64{2, 3}},
 		"not":                                      {[]any{"!", seven}, []int64{1, 2}},
 		"not takes one part":                       {[]any{"!", seven, heavy}, []int64{2}},
-		"not not":                                  {[]any{"!", "!", seven}, []int64{3}},
+		"the double negation":                      {[]any{"!", "!", seven}, []int64{3}},
 		"not of or":                                {[]any{"!", "|", seven, beta}, []int64{1}},
 		"not of and":                               {[]any{"!", "&", heavy, seven}, []int64{1, 2}},
 		"or takes two, the third is beside":        {[]any{"|", seven, beta, heavy}, []int64{2, 3}},

@@ -7,7 +7,7 @@ import (
 
 // targetCases are what the desired states of the connector rest on, beyond what the other groups ask.
 func targetCases() []Case {
-	return slices.Concat(targetOrderCases(), targetReceiptCases(), targetBillCases())
+	return slices.Concat(targetOrderCases(), targetReceiptCases(), targetBillCases(), targetBookCases())
 }
 
 func targetOrderCases() []Case {

@@ -4,7 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/purserhq/purser/fault"
 	"github.com/purserhq/purser/store"
@@ -53,12 +55,22 @@ type row struct {
 	Accepted    int64  `json:"acceptedAt"`
 }
 
+// storable reports whether a text is kept as it is, on every database: JSON puts one sign in the place of all bytes that are no
+// UTF-8, so that two identities would become one, and PostgreSQL keeps no zero byte.
+func storable(text string) bool { return utf8.ValidString(text) && !strings.ContainsRune(text, 0) }
+
 func rowOf(m Message) (row, error) {
 	switch {
 	case m.Feed == "":
 		return row{}, fault.New(fault.Invalid, "a message names no feed").On("feed")
 	case m.ID == "":
 		return row{}, fault.New(fault.Invalid, "a message of the feed %s has no identity", m.Feed).On("id")
+	}
+	for _, part := range []struct{ field, text string }{{"feed", m.Feed}, {"id", m.ID}} {
+		if !storable(part.text) {
+			return row{}, fault.New(fault.Invalid, "the %s of a message is no text: %q", part.field, part.text).On(part.field).
+				Do("Send it in UTF-8 and without zero bytes.")
+		}
 	}
 	attributes := []byte("{}")
 	if len(m.Attributes) > 0 {

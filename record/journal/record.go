@@ -36,7 +36,7 @@ type Recording struct {
 // Record keeps messages, in order, and says of each whether it is new. Messages of one call may repeat each other. It is
 // part of the transaction that moves the position in the log past them.
 //
-// Errors: Invalid for a message without feed or identity, and those of the store.
+// Errors: Invalid for a message whose feed or identity is missing or no text, and those of the store.
 func Record(ctx context.Context, tx *store.Tx, now time.Time, messages []Message) ([]Recording, error) {
 	if len(messages) == 0 {
 		return nil, nil

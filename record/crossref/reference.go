@@ -7,6 +7,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/purserhq/purser/fault"
 	"github.com/purserhq/purser/store"
@@ -41,11 +43,17 @@ func (r Reference) Compare(other Reference) int {
 		cmp.Compare(r.Issuer, other.Issuer), cmp.Compare(r.Number, other.Number))
 }
 
-// check refuses a reference that names nothing.
+// check refuses a reference that names nothing, and one that no database keeps as it is: two of those could become one.
 func (r Reference) check() error {
 	for _, part := range []struct{ field, value string }{{"entity", r.Entity}, {"kind", r.Kind}, {"number", r.Number}} {
 		if part.value == "" {
 			return fault.New(fault.Invalid, "a reference has no %s", part.field).On(part.field)
+		}
+	}
+	for _, part := range []struct{ field, value string }{{"entity", r.Entity}, {"kind", r.Kind}, {"issuer", r.Issuer}, {"number", r.Number}} {
+		if !utf8.ValidString(part.value) || strings.ContainsRune(part.value, 0) {
+			return fault.New(fault.Invalid, "the %s of a reference is no text: %q", part.field, part.value).On(part.field).
+				Do("Ask the sender for a number of letters, digits and signs.")
 		}
 	}
 	return nil
@@ -63,7 +71,7 @@ var statements = store.MustBind[struct{ Mention, Lock, Identities, Subject store
 // the same references meanwhile. It is called once in a transaction, with everything that the transaction decides about,
 // before anything is read. References may repeat.
 //
-// Errors: Invalid for a reference that names nothing, TooLarge for more than [MostInBatch], and Contended when another
+// Errors: Invalid for a reference that names nothing or is no text, TooLarge for more than [MostInBatch], and Contended when another
 // transaction holds one of them for longer than the database waits.
 func Lock(ctx context.Context, tx *store.Tx, references []Reference) (Keys, error) {
 	sorted := slices.Clone(references)

@@ -196,6 +196,32 @@ func changes() map[int64]change {
 				"SELECT again FROM purchase_line WHERE line = '10'": "2026-03-02",
 			},
 		},
+		19: {
+			before: []store.Statement{"INSERT INTO purchase (key, entity, opened_at) VALUES ('01JD', 'acme-de', 5)"},
+			after: []store.Statement{
+				outboxLane + " ('odoo', 'purser_a.1', 'order', 2, -1, '', '', '', '')",
+				outboxLane + " ('wms', 'purser_a.1', 'order', 0, -1, '', '', '', '')", // another system's record of the same thing
+				outboxState + " 1, 1, 'superseded', NULL, 7, NULL)",
+				outboxState + " 1, 2, 'waiting', 9223372036854775807, 0, NULL)",
+				"INSERT INTO outbox_need (state_id, lane_id, reach) VALUES (2, 2, '')",
+				"INSERT INTO outbox_attempt (state_id, act, actor, epoch, begun_at, ended_at, result, code, reason) VALUES (2, 'apply', 'node-1', 3, 6, 0, '', '', '')",
+				"INSERT INTO outbox_flow (target, flow, paused_at, paused_by, reason) VALUES ('odoo', 'orders', 0, '', '')",
+				"INSERT INTO outbox_target (target, failures, open_until, paced_until, answered_at, failed_at, code, reason) VALUES ('odoo', 0, 0, 0, 0, 0, '', '')",
+			},
+			refused: map[store.Statement]fault.Code{
+				outboxLane + " ('odoo', 'purser_a.1', 'bill', 0, -1, '', '', '', '')":                                       fault.Conflict, // one lane for a record
+				outboxState + " 1, 2, 'waiting', NULL, 0, NULL)":                                                            fault.Conflict, // one state for a revision
+				outboxState + " 9, 1, 'waiting', NULL, 0, NULL)":                                                            fault.Conflict,
+				outboxState + " 2, 1, 'waiting', NULL, 0, 9)":                                                               fault.Conflict, // a document that is not there
+				outboxState + " 2, 1, NULL, 7, 0, NULL)":                                                                 fault.Invalid,
+				"INSERT INTO outbox_need (state_id, lane_id, reach) VALUES (2, 9, '')":                                      fault.Conflict,
+				"INSERT INTO outbox_flow (target, flow, paused_at, paused_by, reason) VALUES ('odoo', 'orders', 0, '', '')": fault.Conflict,
+			},
+			holds: map[store.Statement]string{
+				"SELECT CAST(due_at AS TEXT) FROM outbox_state WHERE due_at IS NOT NULL": "9223372036854775807",
+				"SELECT entity FROM purchase":                                            "acme-de",
+			},
+		},
 	}
 }
 
@@ -208,4 +234,8 @@ const (
 	workItem        store.Statement = "INSERT INTO work_item (entity, matter, purchase, line, document, message, duty, content, worth, opened_at, due_at, closed_at) VALUES"
 	decision        store.Statement = "INSERT INTO decision (purchase_id, document_id, decided_at, day, state, configuration, content) VALUES"
 	purchasePosting store.Statement = "INSERT INTO purchase_posting (purchase_id, class, line, stage, day, quantity, amount, document_id, version) VALUES"
+	outboxLane      store.Statement = "INSERT INTO outbox_lane (target, identity, kind, revision, reached_revision, reached, reference, number, left_fields) VALUES"
+	outboxState     store.Statement = "INSERT INTO outbox_state (target, flow, kind, entity, phase, purchase, configuration, content, attempts, since, code, " +
+		"reason, hint, owed_at, lane_id, revision, status, due_at, settled_at, document_id) " +
+		"VALUES ('odoo', 'orders', 'order', 'acme-de', 'live', '01JD', 'c0ffee', '{}', 0, 5, '', '', '', 5,"
 )

@@ -158,6 +158,9 @@ func moved(j *job) error {
 	if !j.found || j.id != j.wish.ID {
 		return again("it is gone")
 	}
+	if ended := j.stage == "cancel" || j.stage == reachCanceled; ended && j.stage != j.wish.Stage && j.task.State.Reach != reachCanceled {
+		return again("it was canceled")
+	}
 	for _, f := range j.have {
 		before, _ := j.wish.Before.Get(f.Path)
 		want, _ := j.task.State.Fields.Get(f.Path)

@@ -54,6 +54,8 @@ func TestServicesOnARealOdoo(t *testing.T) { runAll(t, serviceScenarios(), onRea
 
 func TestStepsOnARealOdoo(t *testing.T) { runAll(t, stepScenarios(), onReal) }
 
+func TestSettlementsOnARealOdoo(t *testing.T) { runAll(t, settlementScenarios(), onReal) }
+
 func TestPaymentsOnARealOdoo(t *testing.T) { runAll(t, paymentScenarios(), onReal) }
 
 // TestFaultsOnARealOdoo makes FAULTS faults, 60 by default, on each version.

@@ -28,4 +28,6 @@ func TestServicesOnTheSandbox(t *testing.T) { runAll(t, serviceScenarios(), onSa
 
 func TestStepsOnTheSandbox(t *testing.T) { runAll(t, stepScenarios(), onSandbox) }
 
+func TestSettlementsOnTheSandbox(t *testing.T) { runAll(t, settlementScenarios(), onSandbox) }
+
 func TestPaymentsOnTheSandbox(t *testing.T) { runAll(t, paymentScenarios(), onSandbox) }

@@ -75,6 +75,7 @@ var kept = []struct {
 	{"github.com/pressly/goose", []string{"store"}},
 	{"github.com/nats-io", []string{"bus"}},
 	{"github.com/danielgtaylor/huma", []string{"api"}},
+	{"github.com/prometheus", []string{"api"}},
 	{"github.com/alecthomas/kong", []string{"cli", "cmd"}},
 }
 

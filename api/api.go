@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
 	"strconv"
 	"time"
@@ -72,12 +73,14 @@ func (a *API) refuse(err error) *Problem {
 
 // write writes a problem to a caller outside of a described route.
 func (p *Problem) write(w http.ResponseWriter) {
-	for name, values := range p.GetHeaders() {
-		w.Header()[name] = values
-	}
+	maps.Copy(w.Header(), p.GetHeaders())
 	w.Header().Set("Content-Type", p.ContentType(""))
 	w.WriteHeader(p.Status)
-	_ = json.NewEncoder(w).Encode(p) // a caller that is gone can't be told
+	text, err := json.Marshal(p)
+	if err != nil {
+		text = []byte("{}")
+	}
+	_, _ = w.Write(text) // a caller that is gone can't be told
 }
 
 // nothing answers what is not there.
@@ -115,8 +118,9 @@ func refusals(statuses ...int) map[string]*huma.Response {
 	return all
 }
 
-// finish adds the schema of a problem to a description, and takes out the one that no route answers with.
+// finish adds the body of a message and the schema of a problem to a description, and takes out the one that no route answers with.
 func finish(described *huma.OpenAPI) {
+	described.Paths["/v1/documents"].Post.RequestBody = bodyOf()
 	schemas := described.Components.Schemas
 	delete(schemas.Map(), "ErrorModel")
 	delete(schemas.Map(), "ErrorDetail")
@@ -125,8 +129,7 @@ func finish(described *huma.OpenAPI) {
 	described.Security = []map[string][]string{{"key": {}}}
 }
 
-// headerTime bounds the headers of a request, idleTime a connection without one, and writeTime an answer from the end of
-// the headers on: the longest body may take its time, and the answer then.
+// headerTime bounds the headers of a request and maxHeaders their bytes, idleTime a connection without one.
 const (
 	headerTime = 5 * time.Second
 	idleTime   = 2 * time.Minute

@@ -189,16 +189,21 @@ func messageOf(m service.Message) Message {
 	return told
 }
 
+// bodyOf describes the body of a message. It is added once the route stands: a route that is made with it reads its bodies
+// into memory.
+func bodyOf() *huma.RequestBody {
+	return &huma.RequestBody{
+		Required:    true,
+		Description: "A canonical document (canonical/schema), or the bytes of another format that the feed takes.",
+		Content:     map[string]*huma.MediaType{"application/json": {Schema: &huma.Schema{Type: huma.TypeObject}}},
+	}
+}
+
 // sends and finds describe the two routes.
 func sends() huma.Operation {
 	return huma.Operation{
 		OperationID: "send", Method: http.MethodPost, Path: "/v1/documents", DefaultStatus: http.StatusAccepted,
 		Summary: "Send a message", Description: "Answers 202 once the message is durable. What it means is looked at afterwards.",
-		RequestBody: &huma.RequestBody{
-			Required:    true,
-			Description: "A canonical document (canonical/schema), or the bytes of another format that the feed takes.",
-			Content:     map[string]*huma.MediaType{"application/json": {Schema: &huma.Schema{Type: huma.TypeObject}}},
-		},
 		Responses: refusals(400, 401, 403, 413, 415, 429, 500, 503),
 	}
 }

@@ -24,14 +24,16 @@ type metrics struct {
 	documents *service.Documents
 	standing  *service.Standing
 
-	messages, bytes                    *prometheus.Desc
-	depth, size, age, known            *prometheus.Desc
+	messages, bytes              *prometheus.Desc
+	depth, size, age, known      *prometheus.Desc
 	runs, done, failures, shards *prometheus.Desc
 }
 
 // metricsOf gives the page of metrics, with those of the Go runtime and the process.
 func metricsOf(documents *service.Documents, standing *service.Standing) http.Handler {
-	desc := func(name, help string, labels ...string) *prometheus.Desc { return prometheus.NewDesc("purser_"+name, help, labels, nil) }
+	desc := func(name, help string, labels ...string) *prometheus.Desc {
+		return prometheus.NewDesc("purser_"+name, help, labels, nil)
+	}
 	registry := prometheus.NewRegistry()
 	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), &metrics{
 		documents: documents, standing: standing,

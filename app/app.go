@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/purserhq/purser/api"
 	"github.com/purserhq/purser/bus"
 	"github.com/purserhq/purser/bus/jetstream"
 	"github.com/purserhq/purser/engine/process"
@@ -14,6 +15,7 @@ import (
 	"github.com/purserhq/purser/engine/schedule"
 	"github.com/purserhq/purser/engine/step"
 	"github.com/purserhq/purser/fault"
+	"github.com/purserhq/purser/service"
 	"github.com/purserhq/purser/store"
 	"github.com/purserhq/purser/store/dial"
 	"github.com/purserhq/purser/store/position"
@@ -31,6 +33,8 @@ type App struct {
 	process   *process.Process
 	sequencer *schedule.Sequencer
 	trimming  *schedule.Trimming
+	documents *service.Documents
+	server    *api.Server // nil where nobody may call
 }
 
 // New opens what the options name, brings the database's schema up, and makes the steps. Nothing moves before [App.Run].
@@ -54,7 +58,11 @@ func New(ctx context.Context, options Options) (*App, error) {
 	if err != nil {
 		return nil, errors.Join(fault.Wrap(err, "opening the log"), db.Close())
 	}
-	return assemble(o, db, log), nil
+	a := assemble(o, db, log)
+	if err := a.open(ctx); err != nil {
+		return nil, errors.Join(err, a.Close())
+	}
+	return a, nil
 }
 
 func openLog(ctx context.Context, o Options) (*jetstream.Log, error) {
@@ -93,8 +101,25 @@ func (a *App) Health() []Health { return a.runner.Health() }
 // Shards gives how every shard of the log stands, whichever node reads it.
 func (a *App) Shards(ctx context.Context) ([]process.Health, error) { return a.process.Health(ctx) }
 
-// Run runs every step until ctx ends, then frees what the node holds for others. It is called once.
+// Run runs every step, and answers calls where the options name an address, until ctx ends; then it frees what the node holds
+// for others. It is called once.
 func (a *App) Run(ctx context.Context) error {
+	if a.server == nil {
+		return a.run(ctx)
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	served := make(chan error, 1)
+	go func() {
+		defer stop() // a node that can't answer calls ends, and is started again
+		served <- a.server.Serve(ctx)
+	}()
+	err := a.run(ctx)
+	stop()
+	return errors.Join(err, <-served)
+}
+
+func (a *App) run(ctx context.Context) error {
 	steps := append([]step.Step{a.sequencer, a.trimming}, a.process.Steps()...)
 	if err := a.runner.Run(ctx, steps); err != nil {
 		return err
@@ -105,4 +130,10 @@ func (a *App) Run(ctx context.Context) error {
 }
 
 // Close closes the log and the database. Nothing is accepted any more; what was accepted is on disk.
-func (a *App) Close() error { return errors.Join(a.log.Close(), a.db.Close()) }
+func (a *App) Close() error {
+	var server error
+	if a.server != nil {
+		server = a.server.Close()
+	}
+	return errors.Join(server, a.log.Close(), a.db.Close())
+}

@@ -9,9 +9,11 @@ import (
 	"strings"
 	"time"
 
+	"github.com/purserhq/purser/api"
 	"github.com/purserhq/purser/bus"
 	"github.com/purserhq/purser/bus/jetstream"
 	"github.com/purserhq/purser/fault"
+	"github.com/purserhq/purser/service"
 	"github.com/purserhq/purser/store"
 )
 
@@ -44,6 +46,10 @@ type Options struct {
 	Now func() time.Time
 	// Logger hears what goes wrong and what goes well again; nil for silence.
 	Logger *slog.Logger
+	// HTTP is where programs may call; without an address nobody can.
+	HTTP api.Address
+	// Declared is who may call, and by which channels messages come.
+	Declared service.Declared
 }
 
 // DefaultLimits bound a shard of the log so that a reader that stands still for days is noticed before the disk is full.

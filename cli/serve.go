@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/url"
 
+	"github.com/purserhq/purser/api"
 	"github.com/purserhq/purser/app"
 	"github.com/purserhq/purser/bus/jetstream"
 	"github.com/purserhq/purser/store/dial"
@@ -21,11 +22,21 @@ type serve struct {
 	NATSAuthority   string   `name:"nats-authority" env:"PURSER_NATS_AUTHORITY" type:"path" help:"The authority that signed the servers' certificates. Without it the system's."`
 	NATSCertificate string   `name:"nats-certificate" env:"PURSER_NATS_CERTIFICATE" type:"path" help:"Our own certificate for the cluster."`
 	NATSKey         string   `name:"nats-key" env:"PURSER_NATS_KEY" type:"path" help:"The key of our own certificate."`
+	Listen          string   `env:"PURSER_LISTEN" help:"Where programs may call, such as 127.0.0.1:8480. Without it nobody can."`
+	Accounts        string   `env:"PURSER_ACCOUNTS" type:"path" help:"A JSON file of the feeds, and of the accounts that may call. See docs/intake.md."`
+	TLSCertificate  string   `name:"tls-certificate" env:"PURSER_TLS_CERTIFICATE" type:"path" help:"The certificate to answer calls with."`
+	TLSKey          string   `name:"tls-key" env:"PURSER_TLS_KEY" type:"path" help:"The key of the certificate."`
+	BehindProxy     bool     `name:"behind-proxy" env:"PURSER_BEHIND_PROXY" help:"A proxy before us speaks TLS, and nobody else reaches the address."`
 }
 
 // Run opens everything, says that it is ready, and runs until the process is told to end.
 func (s *serve) Run(ctx context.Context, env Environment) (err error) {
+	declared, err := readDeclared(s.Accounts)
+	if err != nil {
+		return err
+	}
 	product, err := app.New(ctx, app.Options{
+		Declared: declared, HTTP: api.Address{Listen: s.Listen, Certificate: s.TLSCertificate, Key: s.TLSKey, BehindProxy: s.BehindProxy},
 		Data: s.Data, Database: s.Database, Now: env.Now,
 		Cluster: jetstream.Cluster{
 			URLs: s.NATS, Credentials: s.NATSCredentials, Authority: s.NATSAuthority, Certificate: s.NATSCertificate, Key: s.NATSKey,
@@ -37,6 +48,9 @@ func (s *serve) Run(ctx context.Context, env Environment) (err error) {
 	}
 	defer func() { err = errors.Join(err, product.Close()) }()
 	fmt.Fprintf(env.Stdout, "purser is ready: node %s, database %s, log %s\n", product.Node(), s.database(), s.log())
+	if at := product.Addr(); at != "" {
+		fmt.Fprintf(env.Stdout, "programs may call at %s\n", at)
+	}
 	if err := product.Run(ctx); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package target_test
 
 import (
 	"bytes"
+	"maps"
 	"net/http"
 	"strings"
 	"sync/atomic"
@@ -87,14 +88,15 @@ func (on *site) goodOrNamed(t *testing.T, state verdict.DesiredState, outcome co
 	}
 }
 
-// refusals are states that are refused, by name: how each is made, its code, what it says, and the field that it names.
+// A refusal is a state that is refused: how it is made, its code, what it says, and the field that it names.
 type refusal struct {
 	state       func(t *testing.T, on *site) verdict.DesiredState
 	code        fault.Code
 	says, field string
 }
 
-func refusals() map[string]refusal {
+// goodsRefusals are those of orders, receipts, returns and bills.
+func goodsRefusals() map[string]refusal {
 	receipt := func(more map[string]string) func(t *testing.T, on *site) verdict.DesiredState {
 		return func(t *testing.T, on *site) verdict.DesiredState {
 			t.Helper()
@@ -149,6 +151,12 @@ func refusals() map[string]refusal {
 			_, other := on.supplier(t)
 			return revised(order, "confirmed", map[string]string{"supplier": other})
 		}, fault.Conflict, "the supplier of the confirmed order", "supplier"},
+	}
+}
+
+// paymentRefusals are those of payments.
+func paymentRefusals() map[string]refusal {
+	return map[string]refusal{
 		"a payment of nothing": {func(t *testing.T, on *site) verdict.DesiredState {
 			t.Helper()
 			_, supplier := on.supplier(t)
@@ -213,7 +221,9 @@ func refusals() map[string]refusal {
 // same however often the state comes.
 func TestEachRefusalSaysWhatIsWrongWhereAndWhatToDo(t *testing.T) {
 	onSandbox(t, func(t *testing.T, on *site) {
-		for name, test := range refusals() {
+		all := goodsRefusals()
+		maps.Copy(all, paymentRefusals())
+		for name, test := range all {
 			t.Run(name, func(t *testing.T) {
 				state := test.state(t, on)
 				for range 2 {

@@ -213,7 +213,7 @@ func changes() map[int64]change {
 				outboxState + " 1, 2, 'waiting', NULL, 0, NULL)":                                                            fault.Conflict, // one state for a revision
 				outboxState + " 9, 1, 'waiting', NULL, 0, NULL)":                                                            fault.Conflict,
 				outboxState + " 2, 1, 'waiting', NULL, 0, 9)":                                                               fault.Conflict, // a document that is not there
-				outboxState + " 2, 1, NULL, 7, 0, NULL)":                                                                 fault.Invalid,
+				outboxState + " 2, 1, NULL, 7, 0, NULL)":                                                                    fault.Invalid,
 				"INSERT INTO outbox_need (state_id, lane_id, reach) VALUES (2, 9, '')":                                      fault.Conflict,
 				"INSERT INTO outbox_flow (target, flow, paused_at, paused_by, reason) VALUES ('odoo', 'orders', 0, '', '')": fault.Conflict,
 			},

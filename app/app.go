@@ -14,6 +14,7 @@ import (
 	"github.com/purserhq/purser/engine/process/documents"
 	"github.com/purserhq/purser/engine/schedule"
 	"github.com/purserhq/purser/engine/step"
+	"github.com/purserhq/purser/engine/workitem"
 	"github.com/purserhq/purser/fault"
 	"github.com/purserhq/purser/service"
 	"github.com/purserhq/purser/store"
@@ -35,6 +36,7 @@ type App struct {
 	trimming  *schedule.Trimming
 	documents *service.Documents
 	server    *api.Server // nil where nobody may call
+	overdue   *workitem.Overdue
 }
 
 // New opens what the options name, brings the database's schema up, and makes the steps. Nothing moves before [App.Run].
@@ -74,15 +76,17 @@ func openLog(ctx context.Context, o Options) (*jetstream.Log, error) {
 }
 
 func assemble(o Options, db store.DB, log *jetstream.Log) *App {
+	decider := o.decider()
 	return &App{
 		options: o, db: db, log: log,
 		runner: NewRunner(o.Pace, o.Now, tell(o.Logger)),
 		process: process.New(process.Options{
 			DB: db, Log: log, Now: o.Now, Node: position.Node{Name: o.Node, Lease: o.Lease},
-			Handler: &documents.Handler{Bodies: log, Now: o.Now},
+			Handler: &documents.Handler{Bodies: log, Now: o.Now, Decider: decider},
 		}),
 		sequencer: schedule.NewSequencer(db, o.Node, o.Now),
 		trimming:  &schedule.Trimming{DB: db, Log: log, Now: o.Now, Age: KeepLog, Every: TrimEvery},
+		overdue:   &workitem.Overdue{DB: db, Decider: decider, Now: o.Now},
 	}
 }
 
@@ -120,7 +124,7 @@ func (a *App) Run(ctx context.Context) error {
 }
 
 func (a *App) run(ctx context.Context) error {
-	steps := append([]step.Step{a.sequencer, a.trimming}, a.process.Steps()...)
+	steps := append([]step.Step{a.sequencer, a.trimming, a.overdue}, a.process.Steps()...)
 	if err := a.runner.Run(ctx, steps); err != nil {
 		return err
 	}

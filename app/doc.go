@@ -5,6 +5,7 @@
 //	in the data folder   purser.db, unless a database is named; log/, unless a cluster is named
 //	shards               balances the shards of the log among the nodes that live           engine/process
 //	reader/…             one for each shard: from the log into one transaction              engine/process
+//	overdue              decides again on purchases whose day has come                       engine/workitem
 //	sequencer            gives what was recorded its place                                   engine/schedule
 //	trimming             forgets what the log need not keep                                  engine/schedule
 //

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	crypto "crypto/rand"
 	"log/slog"
 	"math/rand/v2"
 	"os"
@@ -12,7 +13,10 @@ import (
 	"github.com/purserhq/purser/api"
 	"github.com/purserhq/purser/bus"
 	"github.com/purserhq/purser/bus/jetstream"
+	"github.com/purserhq/purser/engine/decide"
 	"github.com/purserhq/purser/fault"
+	"github.com/purserhq/purser/purchase"
+	"github.com/purserhq/purser/purchase/verdict"
 	"github.com/purserhq/purser/service"
 	"github.com/purserhq/purser/store"
 )
@@ -40,6 +44,13 @@ type Options struct {
 	Node string
 	// Lease is how long the node's claims hold without being renewed; 0 for store/position's default.
 	Lease time.Duration
+	// Installation names this Purser in the identities of the records that it makes in other systems, see verdict.NewIdentity;
+	// empty for "main". It is never changed: records that were made under another name would be made again.
+	Installation string
+	// Book gives what was declared about how purchases are decided on; nil for [DefaultTerms] for every legal entity.
+	Book decide.Book
+	// Outbox brings about what is wanted of records in other systems; nil where that is only on record.
+	Outbox decide.Outbox
 	// Pace says how often the steps run; the zero value is [DefaultPace].
 	Pace Pace
 	// Now is the clock; nil for time.Now.
@@ -57,6 +68,24 @@ func DefaultLimits() bus.Limits {
 	return bus.Limits{Events: 20_000_000, Bytes: 20 << 30, Age: 30 * 24 * time.Hour}
 }
 
+// DefaultTerms are those that hold while nothing is declared: every source is one of record, no difference is allowed, and no
+// system is wanted anything of. Documents wait two days for their order, and we one day for goods, a week for an answer and
+// a month for a credit note.
+func DefaultTerms() *decide.Terms {
+	return &decide.Terms{
+		Configuration: "default", Zone: time.UTC,
+		Policy: purchase.Policy{Hash: "default", WaitDays: 2, LateDays: 1, AnswerDays: 7, CreditDays: 30},
+	}
+}
+
+// decider makes the one that decides on documents, and on days that have passed.
+func (o Options) decider() *decide.Decider {
+	return &decide.Decider{
+		Installation: o.Installation, Book: o.Book, Outbox: o.Outbox, Now: o.Now,
+		Key: func() (string, error) { return verdict.NewULID(o.Now(), crypto.Reader) },
+	}
+}
+
 func (o Options) withDefaults() (Options, error) {
 	if o.Data == "" {
 		return o, fault.New(fault.Invalid, "no folder for the data is named").On("data").Do("Name one with --data, or set PURSER_DATA.")
@@ -69,6 +98,12 @@ func (o Options) withDefaults() (Options, error) {
 	}
 	if o.Pace == (Pace{}) {
 		o.Pace = DefaultPace()
+	}
+	if o.Installation == "" {
+		o.Installation = "main"
+	}
+	if o.Book == nil {
+		o.Book = (*decide.Everybody)(DefaultTerms())
 	}
 	if o.Now == nil {
 		o.Now = time.Now

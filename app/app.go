@@ -3,13 +3,17 @@ package app
 import (
 	"context"
 	"errors"
+	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/purserhq/purser/api"
 	"github.com/purserhq/purser/bus"
 	"github.com/purserhq/purser/bus/jetstream"
+	"github.com/purserhq/purser/engine/dispatch"
 	"github.com/purserhq/purser/engine/process"
 	"github.com/purserhq/purser/engine/process/documents"
 	"github.com/purserhq/purser/engine/schedule"
@@ -37,6 +41,8 @@ type App struct {
 	documents *service.Documents
 	server    *api.Server // nil where nobody may call
 	overdue   *workitem.Overdue
+	// dispatchers has one for each target, in the order of their names.
+	dispatchers []*dispatch.Dispatcher
 }
 
 // New opens what the options name, brings the database's schema up, and makes the steps. Nothing moves before [App.Run].
@@ -87,7 +93,18 @@ func assemble(o Options, db store.DB, log *jetstream.Log) *App {
 		sequencer: schedule.NewSequencer(db, o.Node, o.Now),
 		trimming:  &schedule.Trimming{DB: db, Log: log, Now: o.Now, Age: KeepLog, Every: TrimEvery},
 		overdue:   &workitem.Overdue{DB: db, Decider: decider, Now: o.Now},
+
+		dispatchers: dispatchers(o, db),
 	}
+}
+
+func dispatchers(o Options, db store.DB) (all []*dispatch.Dispatcher) {
+	for _, name := range slices.Sorted(maps.Keys(o.Targets)) {
+		all = append(all, dispatch.New(dispatch.Options{
+			DB: db, Target: o.Targets[name], Name: name, Node: o.Node, Now: o.Now, Random: rand.Float64, Retry: o.Retry,
+		}))
+	}
+	return all
 }
 
 // Node gives the name of this run of the process.
@@ -125,12 +142,19 @@ func (a *App) Run(ctx context.Context) error {
 
 func (a *App) run(ctx context.Context) error {
 	steps := append([]step.Step{a.sequencer, a.trimming, a.overdue}, a.process.Steps()...)
+	for _, d := range a.dispatchers {
+		steps = append(steps, d)
+	}
 	if err := a.runner.Run(ctx, steps); err != nil {
 		return err
 	}
 	leaving, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)
 	defer cancel()
-	return errors.Join(a.process.Leave(leaving), a.sequencer.Stop(leaving))
+	left := errors.Join(a.process.Leave(leaving), a.sequencer.Stop(leaving))
+	for _, d := range a.dispatchers {
+		left = errors.Join(left, d.Stop(leaving))
+	}
+	return left
 }
 
 // Close closes the log and the database. Nothing is accepted any more; what was accepted is on disk.

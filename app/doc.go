@@ -6,6 +6,7 @@
 //	shards               balances the shards of the log among the nodes that live           engine/process
 //	reader/…             one for each shard: from the log into one transaction              engine/process
 //	overdue              decides again on purchases whose day has come                       engine/workitem
+//	dispatch/…           one for each target: what is wanted, brought about once                 engine/dispatch
 //	sequencer            gives what was recorded its place                                   engine/schedule
 //	trimming             forgets what the log need not keep                                  engine/schedule
 //

@@ -13,7 +13,9 @@ import (
 	"github.com/purserhq/purser/api"
 	"github.com/purserhq/purser/bus"
 	"github.com/purserhq/purser/bus/jetstream"
+	"github.com/purserhq/purser/connector"
 	"github.com/purserhq/purser/engine/decide"
+	"github.com/purserhq/purser/engine/dispatch"
 	"github.com/purserhq/purser/fault"
 	"github.com/purserhq/purser/purchase"
 	"github.com/purserhq/purser/purchase/verdict"
@@ -49,8 +51,13 @@ type Options struct {
 	Installation string
 	// Book gives what was declared about how purchases are decided on; nil for [DefaultTerms] for every legal entity.
 	Book decide.Book
-	// Outbox brings about what is wanted of records in other systems; nil where that is only on record.
+	// Outbox takes over what is wanted of records in other systems; nil for record/outbox where there are targets, and else for
+	// none: what is wanted is only on record then.
 	Outbox decide.Outbox
+	// Targets are the systems that desired states are brought about in, by the names that flows and policies use for them.
+	Targets map[string]connector.Target
+	// Retry says when what a target did not do is tried again; the zero value is dispatch.DefaultRetry.
+	Retry dispatch.Retry
 	// Pace says how often the steps run; the zero value is [DefaultPace].
 	Pace Pace
 	// Now is the clock; nil for time.Now.
@@ -101,6 +108,9 @@ func (o Options) withDefaults() (Options, error) {
 	}
 	if o.Installation == "" {
 		o.Installation = "main"
+	}
+	if o.Outbox == nil && len(o.Targets) > 0 {
+		o.Outbox = dispatch.Outbox{}
 	}
 	if o.Book == nil {
 		o.Book = (*decide.Everybody)(DefaultTerms())

@@ -32,6 +32,8 @@ type role struct {
 	Replicas int `json:"replicas"`
 	// Publishers append in the node, each to its own feed, one event after the other, and repeat what was not answered.
 	Publishers []publisher `json:"publishers"`
+	// Calls lets the publishers send their events over HTTP, as programs do.
+	Calls bool `json:"calls"`
 }
 
 // A publisher appends the events Next, Next+1 and so on to its feed.
@@ -45,10 +47,14 @@ func (p publisher) id(n int) string { return fmt.Sprintf("%s/%d", p.Feed, n) }
 
 // options make the app of the role. The lease is short, so that takeovers don't take the test's time.
 func (r role) options() app.Options {
-	return app.Options{
+	o := app.Options{
 		Data: r.Data, Database: r.Database, Lease: time.Second,
 		Cluster: jetstream.Cluster{URLs: r.Servers, Shards: 2, Replicas: r.Replicas},
 	}
+	if r.Calls {
+		o.HTTP.Listen, o.Declared = "127.0.0.1:0", declaredFor(r.Publishers)
+	}
+	return o
 }
 
 // serveAsTold is the process of a node: it runs until it is told to end, and says each event that was accepted.
@@ -68,8 +74,12 @@ func serveAsTold(text string) int {
 	defer node.Close()
 	fmt.Fprintln(os.Stdout, "ready", node.Node())
 	var all sync.WaitGroup
+	var to appender = node.Log()
+	if told.Calls {
+		to = newCaller(node.Addr())
+	}
 	for _, p := range told.Publishers {
-		all.Go(func() { p.publish(ctx, node.Log()) })
+		all.Go(func() { p.publish(ctx, to) })
 	}
 	if err := node.Run(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, fault.Text(err))
@@ -79,8 +89,13 @@ func serveAsTold(text string) int {
 	return 0
 }
 
+// An appender takes events: the log itself, or the interface before it.
+type appender interface {
+	Append(ctx context.Context, event bus.Event) (bus.Place, error)
+}
+
 // publish appends until ctx ends.
-func (p publisher) publish(ctx context.Context, log bus.Log) {
+func (p publisher) publish(ctx context.Context, log appender) {
 	for n := p.Next; ctx.Err() == nil; n++ {
 		event := bus.Event{ID: p.id(n), Feed: p.Feed, Domain: p.Domain, Accepted: time.Now(), Body: body(p.id(n))}
 		for {

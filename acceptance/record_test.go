@@ -121,7 +121,7 @@ func check(t testing.TB, db store.DB, said *record) {
 			events, err = store.Collect(t.Context(), tx, func(scan func(...any) error) (id string, err error) {
 				err = scan(&id)
 				return id, err
-			}, "SELECT event FROM journal_event WHERE feed = $1 ORDER BY id", feed)
+			}, "SELECT d.number FROM journal_event AS e JOIN journal_document AS d ON d.event_id = e.id WHERE e.feed = $1 ORDER BY e.id", feed)
 			return err
 		}); err != nil {
 			t.Fatal(fault.Text(err))
@@ -137,6 +137,7 @@ func check(t testing.TB, db store.DB, said *record) {
 		recorded += len(events)
 	}
 	for what, query := range map[string]store.Statement{
+		"messages":           "SELECT COUNT(*) FROM journal_event",
 		"documents":          "SELECT COUNT(*) FROM journal_document",
 		"numbers":            "SELECT COUNT(DISTINCT number) FROM journal_document",
 		"places":             "SELECT COUNT(*) FROM entry",

@@ -31,6 +31,7 @@ type Environment struct {
 // commands is the command line as a whole.
 type commands struct {
 	Serve    serve    `cmd:"" help:"Run Purser until it is told to stop."`
+	Send     send     `cmd:"" help:"Send files to a running Purser, and tell the trace of each."`
 	Key      key      `cmd:"" help:"Make the key of a system that may call."`
 	Status   status   `cmd:"" help:"Tell how far the log has been read, who reads it, and what may be restored."`
 	Adopt    adopt    `cmd:"" help:"Go on with another stream of the log, from its beginning, after the old one was lost for good."`

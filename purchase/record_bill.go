@@ -41,20 +41,22 @@ func (d *decision) billRecord(document canonical.Identity) error {
 		return err
 	}
 	r.fields = fields
-	if d.whole() || sameDocument(d.said.Document)(document) {
-		d.billFields(document, fields)
-	}
+	looked := d.whole() || sameDocument(d.said.Document)(document)
+	ours := looked && d.billFields(document, fields)
 	if !slices.ContainsFunc(slices.Collect(maps.Keys(fields)), isItem) {
 		r.reach, r.fields = ReachCanceled, nil
 		return d.yield(r)
 	}
 	d.holdBill(document, &r)
-	if r.needs, err = d.orderNeed(); err != nil {
+	own, err := d.orderNeed()
+	if err != nil {
 		return err
 	}
-	if state != nil { // a bill of several orders needs each
-		r.needs = needsOf(state.Needs, r.needs)
+	var before []verdict.Need
+	if state != nil {
+		before = state.Needs
 	}
+	r.needs = needsOf(before, own[0], ours || !looked)
 	return d.yield(r)
 }
 
@@ -79,8 +81,9 @@ func (d *decision) lastBill(r *record) (*verdict.DesiredState, map[string]string
 	return last, fields, nil
 }
 
-// billFields puts what the document bills of this purchase in the place of what it billed of it before.
-func (d *decision) billFields(document canonical.Identity, fields map[string]string) {
+// billFields puts what the document bills of this purchase in the place of what it billed of it before, and says whether it
+// bills anything of it.
+func (d *decision) billFields(document canonical.Identity, fields map[string]string) (bills bool) {
 	for _, set := range [][]Statement{d.c.Set, d.keep} {
 		for i := range set {
 			if s := &set[i]; s.of(document) {
@@ -94,6 +97,7 @@ func (d *decision) billFields(document canonical.Identity, fields map[string]str
 			if s.Claimed != nil && s.of(document) && !d.policy.evidence(s) {
 				d.billHead(s, fields)
 				d.billLine(l, s, fields)
+				bills = true
 			}
 		}
 	}
@@ -102,12 +106,14 @@ func (d *decision) billFields(document canonical.Identity, fields map[string]str
 			continue
 		}
 		d.billHead(s, fields)
+		bills = true
 		if s.Claimed != nil {
 			d.billLine(&line{}, s, fields)
 			continue
 		}
 		fields[s.billPath()+"amount"] = s.Amount.String()
 	}
+	return bills
 }
 
 // billPath is where the fields of a billed thing begin; empty for a statement that bills nothing.
@@ -176,13 +182,12 @@ func (d *decision) claimOf(document canonical.Identity) claim {
 	return c
 }
 
-// needsOf joins what a bill needed for other purchases and needs for this one, each once.
-func needsOf(before, now []verdict.Need) []verdict.Need {
-	all := slices.Clone(before)
-	for _, need := range now {
-		if !slices.Contains(all, need) {
-			all = append(all, need)
-		}
+// needsOf gives what a bill needs: of other purchases what it needed before, since a bill of several orders needs each, and of
+// this one the order, where it bills anything of it. A version of an invoice may leave a purchase that an earlier one billed.
+func needsOf(before []verdict.Need, own verdict.Need, bills bool) []verdict.Need {
+	all := slices.DeleteFunc(slices.Clone(before), func(n verdict.Need) bool { return n == own })
+	if bills {
+		all = append(all, own)
 	}
 	slices.SortFunc(all, func(a, b verdict.Need) int { return strings.Compare(string(a.Identity), string(b.Identity)) })
 	return all

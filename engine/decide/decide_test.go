@@ -188,3 +188,21 @@ func TestAnEntityThatNobodyDeclaredIsRefused(t *testing.T) {
 		t.Errorf("got %v, and the purchases %v", err, w.purchases())
 	}
 }
+
+func TestAnInvoiceThatLeavesAPurchaseNeedsItsOrderNoMore(t *testing.T) {
+	storetest.Both(t, func(t *testing.T, db store.DB) {
+		w := newWorld(t, db)
+		w.hear(wants("PO-1", 1, "4 EA", "10"), wants("PO-2", 1, "4 EA", "10"))
+		w.hear(bills("I-1", "4 EA", "10.00 EUR", line("PO-1", "10"), line("PO-2", "10")))
+		needs := func(order string) bool {
+			return strings.Contains(strings.Join(w.records(), "\n"), "needs order "+order)
+		}
+		if !needs("PO-1") || !needs("PO-2") {
+			t.Errorf("the bill of two orders does not need both: %v", w.records())
+		}
+		w.hear(bills("I-1", "4 EA", "10.00 EUR", line("PO-1", "10")))
+		if !needs("PO-1") || needs("PO-2") {
+			t.Errorf("the bill of one order needs another: %v", w.records())
+		}
+	})
+}

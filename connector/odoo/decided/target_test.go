@@ -2,6 +2,7 @@ package decided_test
 
 import (
 	"context"
+	"maps"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -68,9 +69,7 @@ func whole(changes map[string]string) verdict.DesiredState {
 		"lines[2].kind": "goods", "lines[2].item": "SKU-200", "lines[2].quantity": "3 EA", "lines[2].price": "3630.1724 EUR per 100 EA",
 		"lines[2].amount": "108.91 EUR", "lines[2].warehouse": "HAM", "lines[2].expected": "2026-11-12",
 	}
-	for path, value := range changes {
-		fields[path] = value
-	}
+	maps.Copy(fields, changes)
 	return order(fields)
 }
 

@@ -20,7 +20,7 @@ build: ## bin/purser
 
 test: ## every test, those on PostgreSQL too (found, or installed where that may be done)
 	$(GO) vet ./...
-	$(GO) run ./store/storetest/postgresserver -- $(GO) test $(RACE) -timeout 20m ./...
+	$(GO) run ./store/storetest/postgresserver -- $(GO) test $(RACE) -timeout 40m ./...
 
 test-samples: ## reads files that others wrote, and prints what became of each: SAMPLES=folder, with a folder for each format in it
 	PURSER_SAMPLES='$(abspath $(SAMPLES))' $(GO) test -count 1 -v -run '^TestSamples' ./format
@@ -67,8 +67,8 @@ test-odoo: ## the tests on real Odoo servers, both versions
 	$(MAKE) odoo VERSION=14
 	$(GO) test -tags odoo -timeout 60m ./connector/odoo/...
 
-demo: ## a distributor's week
-	@echo "Not yet: the demo comes with the purchase lifecycle. Until then try: make build && bin/purser validate canonical/testdata/*.json"
+demo: build ## a small distributor's week against a sandbox of Odoo that has bad days
+	bin/purser demo
 
 clean: ## what make build left
 	rm -rf bin dist

@@ -82,7 +82,7 @@ func TestOfMessagesThatWereAnsweredNoneIsLostWhenTheProcessIsKilled(t *testing.T
 			chance := rand.New(rand.NewPCG(5, 64))
 			said := newRecord()
 			told := role{Data: t.TempDir(), Database: database(t), Calls: true}
-			for range kills {
+			for range callKills {
 				told.Publishers = said.publishers("caller", 64)
 				n := startNode(t, said, told)
 				n.accept(1 + chance.IntN(150))
@@ -95,7 +95,7 @@ func TestOfMessagesThatWereAnsweredNoneIsLostWhenTheProcessIsKilled(t *testing.T
 				address = "sqlite:" + told.Data + "/purser.db"
 			}
 			check(t, open(t, address), said)
-			t.Logf("the process was killed %d times", kills)
+			t.Logf("the process was killed %d times", callKills)
 		})
 	}
 }

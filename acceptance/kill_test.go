@@ -11,8 +11,11 @@ import (
 	"github.com/purserhq/purser/store/storetest"
 )
 
-// kills is how often the process dies.
-const kills = 50
+// How often the process dies: under publishers to the log, and under clients who call by HTTP, which costs more each time.
+const (
+	kills     = 50
+	callKills = 15
+)
 
 // C1: a crash at any instant, and of every accepted event there is one effect, in the order of its feed.
 func TestAProcessThatIsKilledAgainAndAgainLosesNothingAndDoesNothingTwice(t *testing.T) {

@@ -35,6 +35,7 @@ type commands struct {
 	Key      key      `cmd:"" help:"Make the key of a system that may call."`
 	Status   status   `cmd:"" help:"Tell how far the log has been read, who reads it, and what may be restored."`
 	Adopt    adopt    `cmd:"" help:"Go on with another stream of the log, from its beginning, after the old one was lost for good."`
+	Demo     demo     `cmd:"" help:"Play a small distributor's week against a sandbox of Odoo that has bad days."`
 	Check    check    `cmd:"" help:"Look at a configured Odoo and say what will work, what will not, and why. It changes nothing."`
 	Sandbox  sandbox  `cmd:"" help:"Run an Odoo to try things on, version 14 or 19, with bad days on demand."`
 	Validate validate `cmd:"" help:"Judge canonical documents: their form, and every rule of their kind."`

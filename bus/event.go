@@ -2,6 +2,7 @@ package bus
 
 import (
 	"crypto/sha256"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -67,6 +68,9 @@ func (e Event) Size() int {
 
 // Check refuses an event that a log may not take: [fault.Invalid] for what is missing or malformed, [fault.TooLarge] for
 // what is over a bound. Logs call it before they write; the size of the body is the log's own matter.
+//
+// Texts must be UTF-8 without the NUL character: the database takes no other, and an event that was accepted and can't be
+// kept would stop its shard. The body may be any bytes.
 func (e Event) Check() error {
 	if !e.Domain.Known() {
 		return fault.New(fault.Invalid, "there is no domain %q", e.Domain).On("domain").Do("Declare the feed for one of %v.", Domains())
@@ -80,7 +84,7 @@ func (e Event) Check() error {
 	if e.Ref.Name != "" && e.Body != nil {
 		return fault.New(fault.Invalid, "the event has a body and a reference to one").On("body").Do("Give either.")
 	}
-	if len(e.Ref.Name) > MaxName || e.Ref.Length < 0 {
+	if len(e.Ref.Name) > MaxName || e.Ref.Length < 0 || flaw(e.Ref.Name) != "" {
 		return fault.New(fault.Invalid, "the reference to the body is malformed").On("ref").Do("Use the reference that Store gave.")
 	}
 	return checkAttributes(e.Attributes)
@@ -92,10 +96,25 @@ func checkName(field, name string) error {
 		return fault.New(fault.Invalid, "the event has no %s", field).On(field)
 	case len(name) > MaxName:
 		return fault.New(fault.TooLarge, "the event's %s has %d bytes, over the limit of %d", field, len(name), MaxName).On(field)
-	case !utf8.ValidString(name):
-		return fault.New(fault.Invalid, "the event's %s is not UTF-8", field).On(field)
+	}
+	if what := flaw(name); what != "" {
+		return fault.New(fault.Invalid, "the event's %s %s", field, what).On(field).Do(plainText)
 	}
 	return nil
+}
+
+// plainText is the next step for whoever sends a text with a flaw.
+const plainText = "Send it as UTF-8 without NUL characters."
+
+// flaw says what is wrong with a text that the database would not take; nothing when it would.
+func flaw(text string) string {
+	switch {
+	case !utf8.ValidString(text):
+		return "is not UTF-8"
+	case strings.ContainsRune(text, 0):
+		return "has a NUL character"
+	}
+	return ""
 }
 
 func checkAttributes(attributes map[string]string) error {
@@ -103,12 +122,25 @@ func checkAttributes(attributes map[string]string) error {
 		return fault.New(fault.TooLarge, "the event has %d attributes, over the limit of %d", len(attributes), MaxAttributes).On("attributes")
 	}
 	for name, value := range attributes {
-		if name == "" {
-			return fault.New(fault.Invalid, "an attribute has no name").On("attributes")
+		if err := checkAttribute(name, value); err != nil {
+			return err
 		}
-		if max(len(name), len(value)) > MaxAttribute {
-			return fault.New(fault.TooLarge, "an attribute has a name of %d bytes and a value of %d, over the limit of %d each", len(name), len(value), MaxAttribute).On("attributes")
-		}
+	}
+	return nil
+}
+
+func checkAttribute(name, value string) error {
+	switch {
+	case name == "":
+		return fault.New(fault.Invalid, "an attribute has no name").On("attributes")
+	case max(len(name), len(value)) > MaxAttribute:
+		return fault.New(fault.TooLarge, "an attribute has a name of %d bytes and a value of %d, over the limit of %d each", len(name), len(value), MaxAttribute).On("attributes")
+	}
+	if what := flaw(name); what != "" {
+		return fault.New(fault.Invalid, "the name %q of an attribute %s", name, what).On("attributes").Do(plainText)
+	}
+	if what := flaw(value); what != "" {
+		return fault.New(fault.Invalid, "the attribute's value %s", what).On("attributes[" + name + "]").Do(plainText)
 	}
 	return nil
 }

@@ -33,6 +33,16 @@ func (c *chain) admit(ctx context.Context, events []bus.Event) (int, error) {
 	return c.fit(events)
 }
 
+// room refuses an event with a large body when its shard is full, before the body is stored: a sender that repeats it would
+// fill the disk with bodies that no event names. Whether there still is room is asked again when the event is written.
+func (c *chain) room(ctx context.Context, event bus.Event) error {
+	event.Body = nil
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	_, err := c.admit(ctx, []bus.Event{event})
+	return err
+}
+
 // fit checks events against the limits one by one.
 func (c *chain) fit(events []bus.Event) (int, error) {
 	held := bus.Held{

@@ -80,6 +80,9 @@ func (l *Log) Append(ctx context.Context, event bus.Event) (bus.Place, error) {
 		return bus.Place{}, err
 	}
 	if len(event.Body) > bus.MaxInline {
+		if err := s.chain.room(ctx, event); err != nil {
+			return bus.Place{}, err
+		}
 		ref, err := l.Store(ctx, event.Domain, event.Feed, bytes.NewReader(event.Body))
 		if err != nil {
 			return bus.Place{}, err

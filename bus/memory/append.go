@@ -1,8 +1,8 @@
 package memory
 
 import (
-	"bytes"
 	"context"
+	"slices"
 
 	"github.com/purserhq/purser/bus"
 	"github.com/purserhq/purser/fault"
@@ -56,7 +56,7 @@ func (l *Log) AppendTogether(ctx context.Context, events ...bus.Event) ([]bus.Pl
 	return l.meet(f, fate)
 }
 
-// frame checks events and makes a frame of them, large bodies set aside.
+// frame checks events and makes a frame of them. Large bodies are set aside once nothing is refused any more.
 func (l *Log) frame(ctx context.Context, name bus.Shard, events []bus.Event) (frame, error) {
 	for _, event := range events {
 		if err := event.Check(); err != nil {
@@ -70,20 +70,28 @@ func (l *Log) frame(ctx context.Context, name bus.Shard, events []bus.Event) (fr
 	if err != nil {
 		return frame{}, err
 	}
-	f := frame{shard: name, written: l.opts.Now(), events: make([]bus.Event, 0, len(events))}
+	f := frame{shard: name, written: l.opts.Now(), events: slices.Clone(events)}
+	large := map[string][]byte{}
 	size := 0
-	for _, event := range events {
+	for i := range f.events {
+		event := &f.events[i]
 		if len(event.Body) > bus.MaxInline {
-			ref, err := l.keep(event.Domain, bytes.NewReader(event.Body))
-			if err != nil {
+			if err := l.checkLength(int64(len(event.Body))); err != nil {
 				return frame{}, err
 			}
+			ref := l.refer(event.Domain, event.Body)
+			large[ref.Name] = event.Body
 			event.Body, event.Ref = nil, ref
 		}
-		f.events = append(f.events, event)
 		size += event.Size()
 	}
-	return f, l.opts.Limits.Check(name, s.held(), uint64(len(events)), uint64(size), f.written)
+	if err := l.opts.Limits.Check(name, s.held(), uint64(len(events)), uint64(size), f.written); err != nil {
+		return frame{}, err
+	}
+	for name, content := range large {
+		l.bodies[name] = body{bytes: content, stored: f.written}
+	}
+	return f, nil
 }
 
 // meet lets a fate happen to a frame.

@@ -28,22 +28,30 @@ func (l *Log) Store(ctx context.Context, domain bus.Domain, feed string, r io.Re
 	if _, err := l.open(ctx, bus.ShardOf(domain, feed, l.opts.Shards)); err != nil {
 		return bus.Ref{}, err
 	}
-	return l.keep(domain, r)
-}
-
-// keep stores a body; the caller holds the lock.
-func (l *Log) keep(domain bus.Domain, r io.Reader) (bus.Ref, error) {
 	content, err := io.ReadAll(io.LimitReader(r, l.opts.MaxBody+1))
 	if err != nil {
 		return bus.Ref{}, fault.Wrap(err, "reading a body for the log")
 	}
-	if int64(len(content)) > l.opts.MaxBody {
-		return bus.Ref{}, fault.New(fault.TooLarge, "the body is over the limit of %d bytes", l.opts.MaxBody).On("body").Do("Send it in parts.")
+	if err := l.checkLength(int64(len(content))); err != nil {
+		return bus.Ref{}, err
 	}
-	l.stored++
-	name := fmt.Sprintf("%s.%d", domain, l.stored)
-	l.bodies[name] = body{bytes: content, stored: l.opts.Now()}
-	return bus.Ref{Name: name, SHA256: sha256.Sum256(content), Length: int64(len(content))}, nil
+	ref := l.refer(domain, content)
+	l.bodies[ref.Name] = body{bytes: content, stored: l.opts.Now()}
+	return ref, nil
+}
+
+// checkLength refuses a body that is over the log's bound.
+func (l *Log) checkLength(length int64) error {
+	if length > l.opts.MaxBody {
+		return fault.New(fault.TooLarge, "the body is over the limit of %d bytes", l.opts.MaxBody).On("body").Do("Send it in parts.")
+	}
+	return nil
+}
+
+// refer makes the reference to a body that is about to be kept; the caller holds the lock.
+func (l *Log) refer(domain bus.Domain, content []byte) bus.Ref {
+	l.named++
+	return bus.Ref{Name: fmt.Sprintf("%s.%d", domain, l.named), SHA256: sha256.Sum256(content), Length: int64(len(content))}
 }
 
 // Open reads a body.

@@ -35,7 +35,7 @@ type Log struct {
 	mu     sync.Mutex
 	shards map[bus.Shard]*shard
 	bodies map[string]body
-	stored int // bodies ever stored, for their names
+	named  int // references ever made, for the names of bodies
 	late   []frame
 	closed bool
 }

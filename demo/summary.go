@@ -144,17 +144,26 @@ func look(ctx context.Context, a *app.App, erp *erp, w *week) (*Summary, error) 
 // shown is how much of a list the summary prints.
 const shown = 5
 
+// attempts says in words what became of what was tried, where that is worth telling.
+var attempts = map[string]string{
+	"apply retry":    "Odoo was in the way of itself: nothing was done, and it was tried again",
+	"apply unknown":  "the answer was lost, and nobody knew whether it had happened",
+	"verify unknown": "it could not be told yet",
+	"verify absent":  "it turned out not to have happened, and was done then",
+	"verify done":    "it turned out to have happened, and was not done twice",
+}
+
 // Print writes the summary for a person.
 func (s *Summary) Print(to io.Writer) {
 	fmt.Fprintf(to, "\n%d messages came. In Odoo stand %d orders and %d receipts.\n", s.Sent, s.Done[verdict.Order], s.Done[verdict.Receipt])
 	for _, t := range s.Attempts {
-		if t.Result != outbox.ResultDone || t.Act == "verify" {
-			fmt.Fprintf(to, "  %5d × %s, and it was %s\n", t.Count, t.Act, t.Result)
+		if words, told := attempts[t.Act+" "+string(t.Result)]; told {
+			fmt.Fprintf(to, "  %5d times %s\n", t.Count, words)
 		}
 	}
 	fmt.Fprintf(to, "%d were refused, and %d records wait for them:\n", len(s.Letters), s.Blocked)
 	for i := range s.Letters[:min(len(s.Letters), shown)] {
-		fmt.Fprintf(to, "  %s %s: %s\n", s.Letters[i].State.Kind, originOf(&s.Letters[i].State), s.Letters[i].Reason)
+		fmt.Fprintf(to, "  %s %s: %s. %s\n", s.Letters[i].State.Kind, originOf(&s.Letters[i].State), s.Letters[i].Reason, s.Letters[i].Hint)
 	}
 	fmt.Fprintf(to, "%d things wait for a person, the largest first:\n", len(s.Work))
 	for i := range s.Work[:min(len(s.Work), shown)] {
@@ -170,6 +179,7 @@ func (s *Summary) Print(to io.Writer) {
 		verdict = "THAT IS NOT THE SAME"
 	}
 	fmt.Fprintf(to, "Odoo itself holds %d orders, %d of them twice, and has received %d of %d pieces. %s.\n", s.Held, s.Twice, s.Received, s.Wanted, verdict)
+	fmt.Fprintln(to, "Go on: purser demo --seed 2 plays another week, purser sandbox keeps such an Odoo running, docs/intake.md says how systems send documents.")
 }
 
 func originOf(s *verdict.DesiredState) string {

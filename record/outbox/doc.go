@@ -46,5 +46,5 @@
 // # Cost
 //
 // What is due is an index of its own that holds nothing else: a million rows that are done or blocked make picking no slower. All
-// that is due of a target is read to find the oldest, so a long backlog does, and so do kept states and those of stopped flows.
+// that is due of a target is read to find the oldest, so a long backlog does, and so do those of stopped flows.
 package outbox

@@ -220,7 +220,7 @@ func (o *ower) insert(ctx context.Context, tx *store.Tx) error {
 		case s.Revision < l.revision:
 			status, settled = Superseded, now
 		case owed.Phase == Shadow:
-			status, due = Kept, now
+			status = Kept // never due: nothing is sent
 		case !l.busy && !o.blocked(s):
 			due = now
 		}

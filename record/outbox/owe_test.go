@@ -90,7 +90,7 @@ func TestWhatIsOwedInShadowIsKept(t *testing.T) {
 		shadow := owed(state(verdict.Order, 1, 1))
 		shadow.Phase = outbox.Shadow
 		write(t, db, func(tx *store.Tx) error { return outbox.Owe(t.Context(), tx, noon(), shadow) })
-		if diff := cmp.Diff([]string{"1.1 kept due"}, statuses(t, db)); diff != "" {
+		if diff := cmp.Diff([]string{"1.1 kept"}, statuses(t, db)); diff != "" {
 			t.Error(diff)
 		}
 	})

@@ -123,10 +123,10 @@ func (d *Dispatcher) end(ctx context.Context, ended []outbox.Ended) error {
 	})
 }
 
-// breaker counts a call that found the target away, or closes the breaker.
+// breaker counts a call that found the target away, or all of whose answers were lost, or closes the breaker.
 func (d *Dispatcher) breaker(ctx context.Context, tx *store.Tx, ended []outbox.Ended) error {
 	for i := range ended {
-		if fault.CodeOf(ended[i].Err) != fault.Unavailable {
+		if code := fault.CodeOf(ended[i].Err); code != fault.Unavailable && code != fault.Unknown {
 			return outbox.Answered(ctx, tx, d.Options.Name, d.Now())
 		}
 	}

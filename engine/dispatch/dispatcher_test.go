@@ -331,3 +331,24 @@ func TestALostDatabaseEndsTheRun(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func TestATargetThatLosesEveryAnswerIsLeftAlone(t *testing.T) {
+	storetest.Both(t, func(t *testing.T, db store.DB) {
+		b, c := newBooks(), newClock()
+		b.before = func(connector.Plan) error { return fault.New(fault.Unknown, "the answer was lost") }
+		owe(t, db, c, state(verdict.Order, 1, 1))
+		d := newDispatcher(db, b, c, "node-1")
+		for range 2 * dispatch.DefaultRetry().Failures {
+			run(t, d) // a lost answer, and then a look that finds nothing: the target answered that
+			c.pass(10 * time.Minute)
+		}
+		b.keeps = connector.KeepsNothing // what can't be looked up is not asked about
+		for n := range dispatch.DefaultRetry().Failures {
+			owe(t, db, c, state(verdict.Message, 10+n, 1))
+			run(t, d)
+		}
+		if r := run(t, d); r.Done != 0 {
+			t.Errorf("it is asked on: %+v", r)
+		}
+	})
+}

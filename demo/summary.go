@@ -42,7 +42,7 @@ func settle(ctx context.Context, o Options, a *app.App) error {
 	ticker := time.NewTicker(500 * time.Millisecond)
 	defer ticker.Stop()
 	for last := -1; ; {
-		done, open, err := progress(ctx, a)
+		done, open, err := progress(ctx, a, o.Now())
 		if err != nil {
 			return err
 		}
@@ -62,24 +62,21 @@ func settle(ctx context.Context, o Options, a *app.App) error {
 }
 
 // progress counts what is done, and what may still move by itself.
-func progress(ctx context.Context, a *app.App) (done, open int, err error) {
+func progress(ctx context.Context, a *app.App, now time.Time) (done, open int, err error) {
 	err = a.DB().Read(ctx, func(tx *store.Tx) error {
 		counts, err := outbox.Counts(ctx, tx)
 		if err != nil {
 			return err
 		}
-		waiting := 0
 		for _, c := range counts {
 			switch c.Status {
 			case outbox.Done:
 				done += c.Count
 			case outbox.Prepared, outbox.Unknown:
 				open += c.Count
-			case outbox.Waiting:
-				waiting += c.Count
 			}
 		}
-		due, err := outbox.Due(ctx, tx, erpName, time.Now().Add(time.Hour), outbox.MostDue)
+		due, err := outbox.Due(ctx, tx, erpName, now.Add(time.Hour), outbox.MostDue)
 		open += len(due)
 		return err
 	})
@@ -174,11 +171,11 @@ func (s *Summary) Print(to io.Writer) {
 		}
 		fmt.Fprintf(to, "  %s, line %s: %s\n", w.Item.Matter, w.Item.Line, why)
 	}
-	verdict := "It is the same"
+	agrees := "It is the same"
 	if !s.Agrees() {
-		verdict = "THAT IS NOT THE SAME"
+		agrees = "THAT IS NOT THE SAME"
 	}
-	fmt.Fprintf(to, "Odoo itself holds %d orders, %d of them twice, and has received %d of %d pieces. %s.\n", s.Held, s.Twice, s.Received, s.Wanted, verdict)
+	fmt.Fprintf(to, "Odoo itself holds %d orders, %d of them twice, and has received %d of %d pieces. %s.\n", s.Held, s.Twice, s.Received, s.Wanted, agrees)
 	fmt.Fprintln(to, "Go on: purser demo --seed 2 plays another week, purser sandbox keeps such an Odoo running, docs/intake.md says how systems send documents.")
 }
 

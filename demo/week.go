@@ -76,17 +76,17 @@ func (w *week) purchase(chance *rand.Rand, number string, known bool) {
 		first = append(first, receiptLine(id, number, item, came))
 		w.count(known, came)
 	}
-	order := w.message("planning", "planning/orders", number, order(number, supplier, ordered))
-	receipt := w.message("warehouse", "warehouse/receipts", number+"-1", receipt(number+"-1", first))
-	sent := []message{order, receipt}
+	wanted := newMessage("planning", "planning/orders", number, order(number, supplier, ordered))
+	arrival := newMessage("warehouse", "warehouse/receipts", number+"-1", receipt(number+"-1", first))
+	sent := []message{wanted, arrival}
 	if chance.IntN(5) == 0 {
 		slices.Reverse(sent) // the goods are there before the order
 	}
 	if chance.IntN(10) == 0 {
-		sent = append(sent, receipt) // sent once more
+		sent = append(sent, arrival) // sent once more
 	}
 	if len(second) > 0 {
-		sent = append(sent, w.message("warehouse", "warehouse/receipts", number+"-2", secondReceipt(number, second)))
+		sent = append(sent, newMessage("warehouse", "warehouse/receipts", number+"-2", receipt(number+"-2", second)))
 	}
 	w.messages = append(w.messages, sent...)
 }
@@ -97,9 +97,7 @@ func (w *week) count(known bool, pieces int) {
 	}
 }
 
-func secondReceipt(number string, lines list) object { return receipt(number+"-2", lines) }
-
-func (w *week) message(system, feed, key string, document object) message {
+func newMessage(system, feed, key string, document object) message {
 	text, err := json.Marshal(document)
 	if err != nil {
 		panic(err) // it is made of texts

@@ -336,18 +336,16 @@ func TestATargetThatLosesEveryAnswerIsLeftAlone(t *testing.T) {
 	storetest.Both(t, func(t *testing.T, db store.DB) {
 		b, c := newBooks(), newClock()
 		b.before = func(connector.Plan) error { return fault.New(fault.Unknown, "the answer was lost") }
-		owe(t, db, c, state(verdict.Order, 1, 1))
+		b.keeps = connector.KeepsNothing // so that no look at what is unknown is answered meanwhile
 		d := newDispatcher(db, b, c, "node-1")
-		for range 2 * dispatch.DefaultRetry().Failures {
-			run(t, d) // a lost answer, and then a look that finds nothing: the target answered that
-			c.pass(10 * time.Minute)
-		}
-		b.keeps = connector.KeepsNothing // what can't be looked up is not asked about
 		for n := range dispatch.DefaultRetry().Failures {
-			owe(t, db, c, state(verdict.Message, 10+n, 1))
-			run(t, d)
+			owe(t, db, c, state(verdict.Message, 1+n, 1))
+			if r := run(t, d); r.Done != 1 {
+				t.Fatalf("call %d was not made: %+v", n+1, r)
+			}
 		}
-		if r := run(t, d); r.Done != 0 {
+		owe(t, db, c, state(verdict.Message, 99, 1))
+		if r := run(t, d); r.Done != 0 || len(b.calls) != dispatch.DefaultRetry().Failures {
 			t.Errorf("it is asked on: %+v", r)
 		}
 	})

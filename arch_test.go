@@ -77,6 +77,7 @@ var kept = []struct {
 	{"github.com/danielgtaylor/huma", []string{"api"}},
 	{"github.com/prometheus", []string{"api"}},
 	{"github.com/alecthomas/kong", []string{"cli", "cmd"}},
+	{"github.com/goccy/go-yaml", []string{"config/shape"}},
 }
 
 // A folder of Go files, with what its code and its tests import.

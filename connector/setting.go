@@ -49,6 +49,12 @@ type Setting struct {
 	Sensitive bool
 }
 
+// Check refuses a text that does not have the setting's form; the error is Invalid, and masks what is sensitive.
+func (s Setting) Check(text string) error { return s.refuse(text) }
+
+// Expected says in words what the text must be.
+func (s Setting) Expected() string { return s.expected() }
+
 // refuse says what is wrong with a text for this setting; nil when nothing is.
 func (s Setting) refuse(text string) error {
 	if reason := s.wrong(text); reason != "" {

@@ -82,16 +82,27 @@ func (k Key) suggestion() string {
 // namePattern is what a name looks like.
 var namePattern = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$`)
 
-// Named is a mapping of names that people give; for each, keys gives the keys of what is named. A name stands once in all
+// Named is a mapping of names that people give; for each, keys gives the keys of what is named, which are put into one. A name stands once in all
 // files together.
-func Named(keys func(name string) []Key) Value { return naming{keys} }
+func Named[T any](to *[]T, keys func(name string, one *T) []Key) Value {
+	return naming{func(name string) ([]Key, func()) {
+		one := new(T)
+		return keys(name, one), func() { *to = append(*to, *one) }
+	}}
+}
 
-type naming struct{ keys func(string) []Key }
+// naming gives the keys of one that is named, and what keeps it once they are read.
+type naming struct {
+	begin func(name string) (keys []Key, keep func())
+}
 
 // Expected says in words what may stand there.
 func (naming) Expected() string { return "a mapping by name" }
 
-func (n naming) parts() (string, []Key) { return ".NAME", n.keys("NAME") }
+func (n naming) parts() (string, []Key) {
+	keys, _ := n.begin("NAME")
+	return ".NAME", keys
+}
 
 func (n naming) read(r *Reader, node ast.Node, path string) {
 	given, ok := r.pairs(node, path)
@@ -109,19 +120,32 @@ func (n naming) read(r *Reader, node ast.Node, path string) {
 			continue
 		}
 		r.named[at], r.places[at] = p.at, p.at
-		group{func() []Key { return n.keys(p.name) }}.read(r, p.value, at)
+		keys, keep := n.begin(p.name)
+		group{func() []Key { return keys }}.read(r, p.value, at)
+		keep()
 	}
 }
 
-// Listed is a list of mappings; for each, keys gives its keys.
-func Listed(keys func() []Key) Value { return listing{keys} }
+// Listed is a list of mappings; for each, keys gives its keys, which are put into one.
+func Listed[T any](to *[]T, keys func(one *T) []Key) Value {
+	return listing{func() ([]Key, func()) {
+		one := new(T)
+		return keys(one), func() { *to = append(*to, *one) }
+	}}
+}
 
-type listing struct{ keys func() []Key }
+// listing gives the keys of a member, and what keeps it once they are read.
+type listing struct {
+	begin func() (keys []Key, keep func())
+}
 
 // Expected says in words what may stand there.
 func (listing) Expected() string { return "a list of mappings" }
 
-func (l listing) parts() (string, []Key) { return "[]", l.keys() }
+func (l listing) parts() (string, []Key) {
+	keys, _ := l.begin()
+	return "[]", keys
+}
 
 func (l listing) read(r *Reader, node ast.Node, path string) {
 	sequence, ok := node.(*ast.SequenceNode)
@@ -133,7 +157,9 @@ func (l listing) read(r *Reader, node ast.Node, path string) {
 		at := fmt.Sprintf("%s[%d]", path, r.count[path])
 		r.count[path]++
 		r.places[at] = r.place(inner)
-		group{l.keys}.read(r, inner, at)
+		keys, keep := l.begin()
+		group{func() []Key { return keys }}.read(r, inner, at)
+		keep()
 	}
 }
 

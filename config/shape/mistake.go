@@ -71,7 +71,7 @@ func (all Mistakes) Err() error {
 		what = fmt.Sprintf("%d mistakes", len(sorted))
 	}
 	return fault.New(fault.Invalid, "the configuration has %s:\n%s", what, strings.Join(lines, "\n")).
-		Do("\nMend them; purser config check tells whether all are gone.")
+		Do("\nMend them; purser check tells whether all are gone.")
 }
 
 // Nearest gives the known word that a word was most likely meant to be; empty when none is near: at most a third of its

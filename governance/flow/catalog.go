@@ -20,7 +20,7 @@ func (c Catalog) Validate() error {
 			all = append(all, err)
 		}
 		for j := range i {
-			if err := clash(&c[j], &c[i]); err != nil {
+			if err := Clash(&c[j], &c[i]); err != nil {
 				all = append(all, err)
 			}
 		}
@@ -28,8 +28,8 @@ func (c Catalog) Validate() error {
 	return errors.Join(all...)
 }
 
-// clash says why two flows cannot both be; nil where they can.
-func clash(a, b *Flow) error {
+// Clash says why two flows cannot both be; nil where they can. The error is Invalid and names the field of the second.
+func Clash(a, b *Flow) error {
 	switch {
 	case a.Name == b.Name:
 		return fault.New(fault.Invalid, "two flows are named %s", a.Name).On("name").Do("Give one of them another name.")

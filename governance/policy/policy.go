@@ -26,6 +26,8 @@ type Policy struct {
 	OverInvoice money.Decimal `json:"overInvoice"`
 	// Accepted holds invoices against what was found good, and not against all that came.
 	Accepted bool `json:"accepted"`
+	// WaitDays is for how many days a document may wait for the order that it names; 0 for no such rule.
+	WaitDays int `json:"waitDays"`
 	// AnswerDays is in how many days after its issue an order should be answered; 0 for no such rule.
 	AnswerDays int `json:"answerDays"`
 	// LateDays is how many days after the promised one goods are late; negative for no such rule.
@@ -114,6 +116,7 @@ func (p *Policy) Validate() error {
 	}{
 		{"takeOver.laterDays", p.TakeOver.LaterDays},
 		{"takeOver.earlierDays", p.TakeOver.EarlierDays},
+		{"waitDays", p.WaitDays},
 		{"answerDays", p.AnswerDays},
 		{"creditDays", p.CreditDays},
 	} {

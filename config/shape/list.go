@@ -31,7 +31,9 @@ func (e each) read(r *Reader, node ast.Node, path string) {
 }
 
 // Texts is a list of texts of one pattern.
-func Texts(to *[]string, pattern string) Value { return List(to, func(one *string) Value { return Text(one, pattern) }) }
+func Texts(to *[]string, pattern string) Value {
+	return List(to, func(one *string) Value { return Text(one, pattern) })
+}
 
 // List is a list of values that are read alike.
 func List[T any](to *[]T, one func(*T) Value) Value {

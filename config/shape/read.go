@@ -38,7 +38,7 @@ func (r *Reader) Read(file string, data []byte, keys []Key) {
 	r.file = file
 	root, err := parse(data)
 	if err != nil {
-		r.Note(Mistake{Place: placeOf(file, err), Words: words(err), Next: "Look at the indentation and the quotes of the line."})
+		r.Note(Mistake{Place: placeOf(file, err), Words: words(err), Next: mending(err)})
 		return
 	}
 	if root != nil {
@@ -206,11 +206,19 @@ func placeOf(file string, err error) Place {
 	return at
 }
 
+// mending says what to do about a file that can't be parsed.
+func mending(err error) string {
+	if hint := fault.HintOf(err); hint != "" {
+		return hint
+	}
+	return "Look at the indentation and the quotes of the line."
+}
+
 // words gives the parser's own sentence, without the excerpt of the file: a secret may stand there.
 func words(err error) string {
 	var syntax *yaml.SyntaxError
 	if errors.As(err, &syntax) {
 		return fmt.Sprintf("this is not YAML: %s", syntax.Message)
 	}
-	return strings.TrimSuffix(fault.Text(err), ".")
+	return err.Error()
 }

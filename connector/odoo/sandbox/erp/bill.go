@@ -168,21 +168,19 @@ func deletableBills(bills orm.Recs) error {
 	return nil
 }
 
-// sameReference refuses a supplier's reference that is there already; 19 only warns of it.
+// sameReference refuses a supplier's reference that the company has there already, from anybody of the same supplier; 19
+// only warns of it. A bill without a day may be of any.
 func sameReference(r orm.Rec) error {
 	if r.Env().Version() >= 19 || r.Text("ref") == "" || r.Text("move_type") == "entry" {
 		return nil
 	}
-	same := r.Env().Find("account.move", "ref", "=", r.Text("ref"), "partner_id", "=", r.One("partner_id").ID(), "move_type", "=", r.Text("move_type"), "invoice_date", "=", dateOrFalse(r.Text("invoice_date")))
+	day := r.Text("invoice_date")
+	same := r.Env().Find("account.move", "ref", "=", r.Text("ref"), "company_id", "=", r.One("company_id").ID(), "move_type", "=", r.Text("move_type")).Where(func(other orm.Rec) bool {
+		dated := other.Text("invoice_date")
+		return other.One("commercial_partner_id").ID() == r.One("commercial_partner_id").ID() && (day == "" || dated == "" || day == dated)
+	})
 	if len(same) > 1 {
 		return orm.ValidationError("Duplicated vendor reference detected. You probably encoded twice the same vendor bill/credit note:\n%s", r.Text("ref"))
 	}
 	return nil
-}
-
-func dateOrFalse(text string) any {
-	if text == "" {
-		return false
-	}
-	return text
 }

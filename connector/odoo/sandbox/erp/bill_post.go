@@ -42,15 +42,42 @@ func postOne(r orm.Rec) error {
 		day = r.Env().Today()
 		values["invoice_date"] = day
 	}
-	date := booked(day, r.Env().Today(), old)
-	if r.Bool("sandbox_dated") {
-		date = r.Text("date")
+	date, err := accounted(r, day)
+	if err != nil {
+		return err
 	}
 	values["date"] = date
 	if name := r.Text("name"); name == "" || name == "/" {
 		values["name"] = billNumber(r, date)
 	}
 	return r.Set(values)
+}
+
+// accounted is the day that a bill of a day is booked on. Of one in a closed period, 14 refuses it, and 19 takes the first
+// day after that period for the bill's own, and today where both are in the same month.
+func accounted(r orm.Rec, day string) (string, error) {
+	today, company := r.Env().Today(), r.One("company_id")
+	old := r.Env().Version() < 19
+	date := booked(day, today, old)
+	if r.Bool("sandbox_dated") {
+		date = r.Text("date")
+	}
+	if old {
+		return date, lockedOn(company, date)
+	}
+	closed := max(company.Text("fiscalyear_lock_date"), company.Text("purchase_lock_date"), company.Text("hard_lock_date"))
+	if closed == "" || date > closed {
+		return date, nil
+	}
+	last, err := time.Parse(time.DateOnly, closed)
+	if err != nil {
+		return "", orm.ValueError("the lock date %s of %s is no day", closed, company.Name())
+	}
+	date = booked(last.AddDate(0, 0, 1).Format(time.DateOnly), today, old)
+	if date[:len("2006-01")] == today[:len("2006-01")] {
+		date = max(date, today)
+	}
+	return date, nil
 }
 
 // booked is the day that a bill counts for in the books: its own, and in 19 the last of its month once that is over.

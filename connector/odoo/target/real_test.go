@@ -19,7 +19,10 @@ func TestOrdersOnARealOdoo(t *testing.T) { runAll(t, orderScenarios(), onReal) }
 func onReal(t *testing.T, test func(t *testing.T, on *site)) {
 	t.Helper()
 	for _, version := range []int{14, 19} {
-		t.Run(strconv.Itoa(version), func(t *testing.T) { test(t, realSite(t, version)) })
+		t.Run(strconv.Itoa(version), func(t *testing.T) {
+			t.Parallel() // each version is a server of its own
+			test(t, realSite(t, version))
+		})
 	}
 }
 
@@ -67,6 +70,7 @@ func TestFaultsOnARealOdoo(t *testing.T) {
 func TestAServerKilledDuringAnEffect(t *testing.T) {
 	for _, version := range []int{14, 19} {
 		t.Run(strconv.Itoa(version), func(t *testing.T) {
+			t.Parallel()
 			server, found := odooservertest.Alone(t, version)
 			on := siteOf(t, found, version)
 			for i, e := range effects() {

@@ -81,6 +81,11 @@ func (b *book) lookFor(ctx context.Context, model string, f finder, texts []stri
 	if err := b.byID(ctx, model, f, direct); err != nil {
 		return err
 	}
+	if model == "product.product" {
+		if rest, err = b.byTheirNumber(ctx, f, rest); err != nil {
+			return err
+		}
+	}
 	byScheme := map[string][]string{}
 	for _, text := range rest {
 		scheme, _ := f.scheme(text)

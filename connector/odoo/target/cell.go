@@ -59,6 +59,16 @@ type cell struct {
 	// Fixed and Shown are those of the column.
 	Fixed bool `json:"fixed,omitempty"`
 	Shown bool `json:"shown,omitempty"`
+	// Seek is what Prepare looks for where that is more than Want says; else empty. A plan has no use for it.
+	Seek string `json:"-"`
+}
+
+// asked is what is looked for.
+func (c cell) asked() string {
+	if c.Seek != "" {
+		return c.Seek
+	}
+	return c.Want
 }
 
 // ids gives the records that a link or links lead to.

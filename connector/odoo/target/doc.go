@@ -35,6 +35,7 @@
 //	code:ACME           a code: the contact's reference, the product's internal reference, the warehouse's short name
 //	ACME                likewise
 //	gtin:4006381333931  a product's barcode
+//	theirs:4711         what the supplier of an order or a bill calls a product, by its price list in Odoo
 //	vat:DE129273398     a supplier's VAT number
 //	gln:4012345000009   a supplier's global location number
 //

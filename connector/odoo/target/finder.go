@@ -34,6 +34,7 @@ func (d desk) finders() map[string]finder {
 		"res.partner": {
 			label: "supplier", archives: true,
 			schemes: map[string]string{"": "ref", "code": "ref", "vat": "vat", "gln": named(d.major, 18, "barcode", "global_location_number")},
+			extra:   []string{"parent_id"},
 		},
 		"product.product":    {label: "product", archives: true, schemes: map[string]string{"": "default_code", "code": "default_code", "gtin": "barcode"}, extra: []string{"uom_id"}},
 		"res.currency":       {label: "currency", archives: true, schemes: map[string]string{"": "name"}},

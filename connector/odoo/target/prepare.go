@@ -55,7 +55,7 @@ func (d desk) begin(j *job) error {
 		return err
 	}
 	j.wish = w
-	return nil
+	return j.askTheirs()
 }
 
 // translate finds the records that the fields name.
@@ -123,7 +123,7 @@ func (j *job) eachCell(do func(c *cell) error) error {
 func (b *book) askFor(c *cell) {
 	switch {
 	case c.Form == link && c.Want != "":
-		b.ask(c.Model, c.Want)
+		b.ask(c.Model, c.asked())
 	case c.Form == links:
 		for text := range strings.FieldsSeq(c.Want) {
 			b.ask(c.Model, text)
@@ -137,7 +137,7 @@ func (b *book) askFor(c *cell) {
 func (b *book) fill(c *cell) error {
 	switch {
 	case c.Form == link && c.Want != "":
-		found := b.find(c.Model, c.Want)
+		found := b.find(c.Model, c.asked())
 		c.Text = idText(found.id)
 		return found.err
 	case c.Form == links:

@@ -105,4 +105,6 @@ func TestAServerKilledDuringAnEffect(t *testing.T) {
 	}
 }
 
+func TestTheirNumbersOnARealOdoo(t *testing.T) { runAll(t, theirScenarios(), onReal) }
+
 func TestBadInputsOnARealOdoo(t *testing.T) { runAll(t, badInputs(), onReal) }

@@ -15,7 +15,7 @@ func (b *book) askUnits(jobs []*job) {
 			if product == nil || counted == nil {
 				continue
 			}
-			if own := b.find("product.product", product.Want).row.one("uom_id"); own != 0 && own != b.find("uom.uom", counted.Unit).id {
+			if own := b.find("product.product", product.asked()).row.one("uom_id"); own != 0 && own != b.find("uom.uom", counted.Unit).id {
 				b.ask("uom.uom", reference("uom.uom", own))
 			}
 		}
@@ -30,7 +30,7 @@ func (b *book) countable(j *job) error {
 		if product == nil || counted == nil || product.Want == "" {
 			continue
 		}
-		own := b.find("product.product", product.Want).row.one("uom_id")
+		own := b.find("product.product", product.asked()).row.one("uom_id")
 		if own == 0 || own == counted.UnitID || b.alike(own, counted.UnitID) {
 			continue
 		}

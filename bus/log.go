@@ -72,7 +72,8 @@ type Watcher interface {
 type Bodies interface {
 	// Store writes a body for an event of a feed, and returns its reference once it is durable. The event must be appended
 	// to the same feed soon after (the log says how soon), with the reference instead of a body. The errors: TooLarge when
-	// r gives more than the log's bound; Full, Unavailable and Unknown as for Append; an error of r as it is, wrapped.
+	// r gives more than the log's bound; Full, Unavailable and Unknown as for Append; an error of r as it is, wrapped. A
+	// shard without room for an event takes no body, since each repeat would leave one that no event names.
 	Store(ctx context.Context, domain Domain, feed string, r io.Reader) (Ref, error)
 
 	// Open reads a body. The reader gives Corrupt instead of the end of file when length or hash are not those of the

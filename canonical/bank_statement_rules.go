@@ -24,7 +24,7 @@ var bankStatementRules = []ruleOf[*BankStatement]{
 	{Rule{ID: "DOC-BST-007", Path: "balances[].amount", Text: "A balance has an amount.", Next: askTheBankAgain}, bankBalances.ask(func(b *BankBalance) bool { return !b.Amount.Currency().IsZero() }, "an amount", "amount")},
 	{Rule{ID: "DOC-BST-008", Path: "balances[].date", Text: "A balance has a day.", Next: askTheBankAgain}, bankBalances.ask(func(b *BankBalance) bool { return !b.Date.IsZero() }, "a date", "date")},
 	{Rule{ID: "DOC-BST-009", Path: "balances", Text: "A statement that comes whole has a closing balance.", Next: askTheBankAgain}, asks(closingGiven, "a closing balance (CLBD)", "balances")},
-	{Rule{ID: "DOC-BST-010", Path: "balances[].amount", Text: "There is one opening and one closing balance for each currency.", Next: askTheBankAgain}, bankBalances.once(sameBooked, "a balance that stands only once", "amount")},
+	{Rule{ID: "DOC-BST-010", Path: "balances[].amount", Text: "There is one opening and one closing balance for each currency.", Next: askTheBankAgain}, bankBalances.once(func(b *BankBalance) string { return b.Amount.Currency().String() }, sameBooked, "a balance that stands only once", "amount")},
 	{Rule{ID: "DOC-BST-011", Path: "balances[].amount", Text: "The opening balance and the booked entries make the closing balance, for each currency.", Next: askTheBankAgain}, bankAddsUp},
 	{Rule{ID: "DOC-BST-012", Path: "", Text: "Where the account has a currency, balances and entries are in it.", Next: askTheBankAgain}, allIn(func(s *BankStatement) money.Currency { return s.Currency }, together(
 		listed("balances", func(s *BankStatement) []BankBalance { return s.Balances }, amount("amount", func(b *BankBalance) money.Amount { return b.Amount })),

@@ -13,7 +13,7 @@ var currencyRateRules = []ruleOf[*CurrencyRate]{
 	{Rule{ID: "DOC-CUR-006", Path: "rates[]", Source: "ISO 4217", Text: "A rate is between two currencies that differ.", Next: askTheSource}, exchangeRates.each(ratePair)},
 	{Rule{ID: "DOC-CUR-007", Path: "rates[].rate", Text: "A rate is above zero.", Next: askTheSource}, exchangeRates.ask(func(r *ExchangeRate) bool { return r.Rate.Sign() > 0 }, "above zero", "rate")},
 	{Rule{ID: "DOC-CUR-008", Path: "rates[].base", Text: "What a rate is for is above zero.", Next: askTheSource}, exchangeRates.ask(func(r *ExchangeRate) bool { return r.Base.Sign() >= 0 }, "above zero, or nothing for one", "base")},
-	{Rule{ID: "DOC-CUR-009", Path: "rates[]", Text: "There is one rate for a pair.", Next: askTheSource}, exchangeRates.once(samePair, "a pair that none before it is", "to")},
+	{Rule{ID: "DOC-CUR-009", Path: "rates[]", Text: "There is one rate for a pair.", Next: askTheSource}, exchangeRates.once(func(r *ExchangeRate) string { return r.From.String() + r.To.String() }, samePair, "a pair that none before it is", "to")},
 	{Rule{ID: "DOC-CUR-010", Path: "rates[].rate", Severity: Warning, Text: "A rate and its reverse agree within one percent.", Next: "Look whether the two currencies were exchanged, before anything is converted."}, ratesAgree},
 }
 
@@ -38,12 +38,34 @@ func samePair(a, b *ExchangeRate) bool {
 
 // ratesAgree looks for a pair in both directions: the two rates multiply to the product of their bases.
 func ratesAgree(c *CurrencyRate) (found breaches) {
+	if len(c.Rates) > few {
+		return manyRatesAgree(c.Rates)
+	}
 	for i := range c.Rates {
 		for j := range i {
 			a, b := &c.Rates[i], &c.Rates[j]
 			if a.From == b.To && a.To == b.From && !agree(a, b) {
-				found.add("the reverse of the rate back", "rates", i, "rate")
+				found.add(reverseRate, "rates", i, "rate")
 			}
+		}
+	}
+	return found
+}
+
+const reverseRate = "the reverse of the rate back"
+
+// manyRatesAgree is ratesAgree without comparing all pairs. Of a pair that stands more than once, which is told anyway, the
+// first rate counts.
+func manyRatesAgree(rates []ExchangeRate) (found breaches) {
+	type pair struct{ from, to money.Currency }
+	first := make(map[pair]int, len(rates))
+	for i := range rates {
+		rate := &rates[i]
+		if j, there := first[pair{rate.To, rate.From}]; there && !agree(rate, &rates[j]) {
+			found.add(reverseRate, "rates", i, "rate")
+		}
+		if _, there := first[pair{rate.From, rate.To}]; !there {
+			first[pair{rate.From, rate.To}] = i
 		}
 	}
 	return found

@@ -25,7 +25,7 @@ var customsEntryRules = []ruleOf[*CustomsEntry]{
 	{Rule{ID: "DOC-CUS-013", Path: "lines[].duties[].amount", Severity: Warning, Tolerance: customsSlack, Text: "A due by value is its base times its rate.", Next: askTheDeclarant}, dutiesFollowRates},
 	{Rule{ID: "DOC-CUS-014", Path: "", Text: "Every amount but that of the invoices is in the currency of customs.", Next: askTheDeclarant}, allIn(func(e *CustomsEntry) money.Currency { return e.Currency }, customsAmounts)},
 	{Rule{ID: "DOC-CUS-015", Path: "payableAmount", Text: "A customs entry has the amount that is owed.", Next: askTheDeclarant}, asks(func(e *CustomsEntry) bool { return !e.PayableAmount.Currency().IsZero() }, "an amount", "payableAmount")},
-	{Rule{ID: "DOC-CUS-016", Path: "totals[].levy", Text: "Each levy has one total.", Next: askTheSource}, customsTotals.once(func(a, b *CustomsTotal) bool { return a.Levy == b.Levy }, "a levy that has no total yet", "levy")},
+	{Rule{ID: "DOC-CUS-016", Path: "totals[].levy", Text: "Each levy has one total.", Next: askTheSource}, customsTotals.once(func(t *CustomsTotal) string { return string(t.Levy) }, func(a, b *CustomsTotal) bool { return a.Levy == b.Levy }, "a levy that has no total yet", "levy")},
 	{Rule{ID: "DOC-CUS-019", Path: "totals[].levy", Text: "A total says of which levy it is.", Next: askTheSource}, customsTotals.ask(func(t *CustomsTotal) bool { return t.Levy != "" && oneOf(t.Levy, customsLevies) }, "duty, excise, import_tax or fee", "levy")},
 	{Rule{ID: "DOC-CUS-017", Path: "totals[].amount", Text: "The total of a levy is the sum of its dues on all lines.", Next: askTheDeclarant}, leviesAddUp},
 	{Rule{ID: "DOC-CUS-018", Path: "payableAmount", Text: "What is owed is the sum of all dues of all lines.", Next: askTheDeclarant}, duesAddUp},

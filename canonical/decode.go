@@ -36,6 +36,9 @@ func Decode(data []byte) (Document, error) {
 	if err := json.Unmarshal(data, doc, reading()); err != nil {
 		return nil, misshapen(spec, data, err)
 	}
+	if hasNul(data) {
+		return nil, misshapen(spec, data, nil)
+	}
 	return doc, nil
 }
 

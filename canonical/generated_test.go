@@ -3,6 +3,7 @@ package canonical_test
 import (
 	"bytes"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -70,7 +71,7 @@ func fill(t *rapid.T, value reflect.Value, depth int) {
 			fill(t, value.Index(i), depth)
 		}
 	case reflect.String:
-		value.SetString(rapid.StringN(0, 6, -1).Draw(t, "text"))
+		value.SetString(texts(0, 6).Draw(t, "text"))
 	case reflect.Bool:
 		value.SetBool(rapid.Bool().Draw(t, "yes"))
 	case reflect.Int, reflect.Int64:
@@ -107,8 +108,8 @@ var values = map[reflect.Type]func(*rapid.T) any{
 		return time.Unix(rapid.Int64Range(0, 4e9).Draw(t, "second"), rapid.Int64Range(0, 999_999_999).Draw(t, "nanosecond")).UTC()
 	},
 	reflect.TypeFor[canonical.Extension](): func(t *rapid.T) any {
-		name := rapid.StringN(1, 5, -1).Draw(t, "name")
-		return canonical.Extension{name: rapid.StringN(0, 5, -1).Draw(t, "value")}
+		name := texts(1, 5).Draw(t, "name")
+		return canonical.Extension{name: texts(0, 5).Draw(t, "value")}
 	},
 }
 
@@ -130,4 +131,9 @@ func unit(t *rapid.T) measure.Unit {
 		t.Fatal(err)
 	}
 	return u
+}
+
+// texts draws texts of any characters but NUL, which no document may have.
+func texts(shortest, longest int) *rapid.Generator[string] {
+	return rapid.StringN(shortest, longest, -1).Filter(func(text string) bool { return !strings.Contains(text, "\x00") })
 }

@@ -7,7 +7,7 @@ const gs1 = "GS1 General Specifications, 7.9"
 
 var partyNumberRules = []ruleOf[*Party]{
 	{Rule{ID: "DOC-PAR-012", Path: "identifiers[].value", Source: gs1, Text: "A GLN has 13 digits, the last of which is right.", Next: askTheOwner}, partyIdentifiers.ask(func(id *Identifier) bool { return id.Scheme != SchemeGLN || IsGLN(id.Value) }, "13 digits with their check digit", "value")},
-	{Rule{ID: "DOC-PAR-013", Path: "identifiers[].value", Text: "No identifier stands twice.", Next: askTheOwner}, partyIdentifiers.once(func(a, b *Identifier) bool { return *a == *b }, "another number than those before it", "value")},
+	{Rule{ID: "DOC-PAR-013", Path: "identifiers[].value", Text: "No identifier stands twice.", Next: askTheOwner}, partyIdentifiers.once(func(i *Identifier) string { return i.Value }, func(a, b *Identifier) bool { return *a == *b }, "another number than those before it", "value")},
 	{Rule{ID: "DOC-PAR-014", Path: "sites[].gln", Source: gs1, Text: "The GLN of a place has 13 digits, the last of which is right.", Next: askTheOwner}, partySites.ask(func(s *PartySite) bool { return s.GLN == "" || IsGLN(s.GLN) }, "13 digits with their check digit", "gln")},
 	{Rule{ID: "DOC-PAR-015", Path: "taxRegistrations[]", Text: "A tax registration has a number.", Next: askTheOwner}, partyTaxRegistrations.ask(func(t *TaxRegistration) bool { return t.ID != "" }, "a number", "id")},
 	{Rule{ID: "DOC-PAR-016", Path: "taxRegistrations[].scheme", Text: "A tax registration names its tax.", Next: askTheOwner}, partyTaxRegistrations.ask(func(t *TaxRegistration) bool { return t.Scheme != "" }, "VAT, or another tax's name", "scheme")},

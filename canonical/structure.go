@@ -104,6 +104,11 @@ func (w *formWalk) leaf(t reflect.Type, path []any, class Class) {
 		}
 		w.wrong(&formType, path, expectedOf(t, err))
 		w.found[len(w.found)-1].Value = class.Mask(clip(plainText(raw)))
+		return
+	}
+	if hasNul(raw) {
+		w.wrong(&formNul, path, "a text without the character U+0000")
+		w.found[len(w.found)-1].Value = class.Mask(clip(plainText(raw)))
 	}
 }
 
@@ -138,7 +143,7 @@ func plainText(raw jsontext.Value) string {
 		return string(raw)
 	}
 	if text, err := jsontext.AppendUnquote(nil, raw); err == nil {
-		return string(text)
+		return visible(string(text))
 	}
 	return string(raw)
 }
@@ -184,5 +189,5 @@ func (w *formWalk) stop(err error, path []any) {
 }
 
 func (w *formWalk) wrong(rule *Rule, path []any, expected string) {
-	w.found = append(w.found, Violation{Rule: rule.ID, Text: rule.Text, Path: pathText(path), Expected: expected, Next: rule.Next})
+	w.found = append(w.found, Violation{Rule: rule.ID, Text: rule.Text, Path: visible(pathText(path)), Expected: expected, Next: rule.Next})
 }

@@ -23,12 +23,9 @@ var codes = map[fault.Code]fault.Next{
 
 // drawn draws an error with or without each of its parts.
 func drawn(t *rapid.T) *fault.Error {
-	all := make([]fault.Code, 0, len(codes))
-	for _, code := range []fault.Code{
+	all := []fault.Code{
 		fault.Invalid, fault.NotFound, fault.Conflict, fault.Unauthorized, fault.Forbidden, fault.TooLarge, fault.Unsupported, fault.Early,
 		fault.Full, fault.Unavailable, fault.Contended, fault.Stale, fault.Unknown, fault.Corrupt, fault.Internal,
-	} {
-		all = append(all, code)
 	}
 	err := fault.New(rapid.SampledFrom(all).Draw(t, "code"), "%s", rapid.StringMatching(`[a-z]{1,8}`).Draw(t, "message"))
 	if rapid.Bool().Draw(t, "overridden") {

@@ -18,6 +18,7 @@ func limiting() map[string]func(*testing.T, Open) {
 		"one full shard leaves the others":         oneFullShard,
 		"the limit holds over a restart":           limitOverRestart,
 		"an old event that was trimmed is no harm": oldAndTrimmed,
+		"a full shard takes no body":               fullTakesNoBody,
 	}
 }
 
@@ -80,6 +81,29 @@ func limitOverRestart(t *testing.T, open Open) {
 	d.Log = d.Reopen()
 	_, err := d.Log.Append(t.Context(), receipt("r-3"))
 	d.refuses(err, fault.Full)
+}
+
+// fullTakesNoBody asks for each limit, and that trimming makes room for a body too.
+func fullTakesNoBody(t *testing.T, open Open) {
+	for name, limits := range map[string]bus.Limits{"events": {Events: 2}, "age": {Age: time.Hour}} {
+		t.Run(name, func(t *testing.T) {
+			d := sit(t, open, Setup{Limits: limits})
+			last := d.fill(2)[1]
+			if limits.Age > 0 {
+				d.clock.Pass(2 * time.Hour)
+			}
+			_, err := d.bodies().Store(t.Context(), bus.Inventory, Feed, strings.NewReader("large"))
+			d.refuses(err, fault.Full)
+			other := receipt("other")
+			if _, err := d.bodies().Store(t.Context(), bus.Finance, other.Feed, strings.NewReader("large")); err != nil {
+				d.Errorf("a shard with room: %v", err)
+			}
+			d.trim(last.Position)
+			if _, err := d.bodies().Store(t.Context(), bus.Inventory, Feed, strings.NewReader("large")); err != nil {
+				d.Errorf("after trimming: %v", err)
+			}
+		})
+	}
 }
 
 func oldAndTrimmed(t *testing.T, open Open) {

@@ -35,6 +35,14 @@ func (l *Log) Store(ctx context.Context, domain bus.Domain, feed string, r io.Re
 		return bus.Ref{}, fault.New(fault.Invalid, "there is no domain %q", domain).On("domain").Do("Declare the feed for one of %v.", bus.Domains())
 	}
 	s := l.shardOf(domain, feed)
+	if err := s.chain.room(ctx, bus.Event{}); err != nil {
+		return bus.Ref{}, err
+	}
+	return l.storeBody(ctx, domain, s, r)
+}
+
+// storeBody writes a body for a shard that has room for its event.
+func (l *Log) storeBody(ctx context.Context, domain bus.Domain, s *shard, r io.Reader) (bus.Ref, error) {
 	ref := bus.Ref{Name: fmt.Sprintf("%s.%d.%d.%s", domain, s.name.Number, l.opts.Now().UnixNano(), l.opts.NewID())}
 	hash := sha256.New()
 	part := make([]byte, bodyPart)

@@ -83,7 +83,7 @@ func (l *Log) Append(ctx context.Context, event bus.Event) (bus.Place, error) {
 		if err := s.chain.room(ctx, event); err != nil {
 			return bus.Place{}, err
 		}
-		ref, err := l.Store(ctx, event.Domain, event.Feed, bytes.NewReader(event.Body))
+		ref, err := l.storeBody(ctx, event.Domain, s, bytes.NewReader(event.Body))
 		if err != nil {
 			return bus.Place{}, err
 		}

@@ -25,7 +25,12 @@ type body struct {
 func (l *Log) Store(ctx context.Context, domain bus.Domain, feed string, r io.Reader) (bus.Ref, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if _, err := l.open(ctx, bus.ShardOf(domain, feed, l.opts.Shards)); err != nil {
+	name := bus.ShardOf(domain, feed, l.opts.Shards)
+	s, err := l.open(ctx, name)
+	if err != nil {
+		return bus.Ref{}, err
+	}
+	if err := l.opts.Limits.Check(name, s.held(), 1, 0, l.opts.Now()); err != nil {
 		return bus.Ref{}, err
 	}
 	content, err := io.ReadAll(io.LimitReader(r, l.opts.MaxBody+1))

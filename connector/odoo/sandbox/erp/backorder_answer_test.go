@@ -68,7 +68,7 @@ func TestWhatTheAnswerAboutTheRestDoes(t *testing.T) {
 func TestAnOrderOfTwoProductsOfWhichOneCame(t *testing.T) {
 	both(t, func(t *testing.T, s *site) {
 		for _, drop := range []bool{false, true} {
-			p := s.ordered(s.product(nil), 5, 9, nil)
+			p := s.ordered(s.product(nil), 5, 9)
 			other := s.product(nil)
 			s.make("purchase.order.line", orm.Values{"order_id": p.order, "product_id": other, "product_qty": 4.0, "price_unit": 1.0, "name": "the other", "date_planned": "2031-05-06 12:00:00"})
 			s.act("purchase.order", "button_confirm", p.order)

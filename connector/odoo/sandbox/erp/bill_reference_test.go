@@ -1,6 +1,7 @@
 package erp_test
 
 import (
+	"maps"
 	"testing"
 
 	"github.com/purserhq/purser/connector/odoo/sandbox/orm"
@@ -52,9 +53,7 @@ func (s *site) encodeTwice(test second) {
 	case test.person:
 		values["partner_id"] = s.make("res.partner", orm.Values{"name": "Ann", "parent_id": vendor})
 	}
-	for name, value := range test.more {
-		values[name] = value
-	}
+	maps.Copy(values, test.more)
 	context := orm.Values{}
 	if test.elsewhere {
 		context["allowed_company_ids"] = list{s.names.Companies[1].ID}

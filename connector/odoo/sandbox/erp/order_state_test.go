@@ -14,7 +14,7 @@ const (
 // orderIn makes an order of 5 in a state.
 func (s *site) orderIn(state string) *purchase {
 	s.Helper()
-	p := s.ordered(s.product(nil), 5, 9, nil)
+	p := s.ordered(s.product(nil), 5, 9)
 	switch state {
 	case "draft", "sent", "to approve":
 		s.set("purchase.order", p.order, orm.Values{"state": state})

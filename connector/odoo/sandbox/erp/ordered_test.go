@@ -13,16 +13,14 @@ type purchase struct {
 }
 
 // ordered makes a draft order of a product.
-func (s *site) ordered(product int64, quantity, price float64, more orm.Values) *purchase {
+func (s *site) ordered(product int64, quantity, price float64) *purchase {
 	s.Helper()
 	p := &purchase{site: s, product: product, vendor: s.vendor()}
 	line := orm.Values{
 		"product_id": product, "product_qty": quantity, "price_unit": price, "name": "line", "date_planned": "2031-05-06 12:00:00",
 		s.by("taxes_id", "tax_ids"): list{list{5, 0, 0}},
 	}
-	values := orm.Values{"partner_id": p.vendor, "order_line": list{list{0, 0, line}}}
-	maps.Copy(values, more)
-	p.order = s.make("purchase.order", values)
+	p.order = s.make("purchase.order", orm.Values{"partner_id": p.vendor, "order_line": list{list{0, 0, line}}})
 	p.line = s.many("purchase.order", p.order, "order_line")[0]
 	return p
 }
@@ -30,7 +28,7 @@ func (s *site) ordered(product int64, quantity, price float64, more orm.Values) 
 // confirmed makes a confirmed order.
 func (s *site) confirmed(product int64, quantity, price float64) *purchase {
 	s.Helper()
-	p := s.ordered(product, quantity, price, nil)
+	p := s.ordered(product, quantity, price)
 	s.act("purchase.order", "button_confirm", p.order)
 	return p
 }

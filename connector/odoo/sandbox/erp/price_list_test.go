@@ -16,11 +16,11 @@ func (s *site) listed(product, vendor int64, prices ...[3]float64) {
 	}
 }
 
-// bare makes an order whose line says product and quantity alone.
-func (s *site) bare(product, vendor int64, quantity float64) (order, line int64) {
+// bare makes an order whose line says product and quantity alone, and gives the line.
+func (s *site) bare(product, vendor int64, quantity float64) int64 {
 	s.Helper()
-	order = s.make("purchase.order", orm.Values{"partner_id": vendor, "date_order": "2026-11-24 12:00:00", "order_line": list{list{0, 0, orm.Values{"product_id": product, "product_qty": quantity}}}})
-	return order, s.many("purchase.order", order, "order_line")[0]
+	order := s.make("purchase.order", orm.Values{"partner_id": vendor, "date_order": "2026-11-24 12:00:00", "order_line": list{list{0, 0, orm.Values{"product_id": product, "product_qty": quantity}}}})
+	return s.many("purchase.order", order, "order_line")[0]
 }
 
 func TestTheListGivesPriceAndDayOfALineThatNamesNeither(t *testing.T) {
@@ -41,7 +41,7 @@ func TestTheListGivesPriceAndDayOfALineThatNamesNeither(t *testing.T) {
 		for name, test := range tests {
 			t.Run(name, func(t *testing.T) {
 				s := s.on(t)
-				_, line := s.bare(product, vendor, test.quantity)
+				line := s.bare(product, vendor, test.quantity)
 				s.same("price", s.number("purchase.order.line", line, "price_unit"), test.price)
 				s.same("day", s.text("purchase.order.line", line, "date_planned")[:len(test.day)], test.day)
 			})
@@ -93,7 +93,7 @@ func TestAQuantityThatIsWrittenAloneComputesTheRestAgain(t *testing.T) {
 		for name, test := range tests {
 			t.Run(name, func(t *testing.T) {
 				s := s.on(t)
-				_, line := s.bare(product, vendor, 5)
+				line := s.bare(product, vendor, 5)
 				if test.before != nil {
 					s.set("purchase.order.line", line, test.before)
 				}
@@ -107,7 +107,7 @@ func TestAQuantityThatIsWrittenAloneComputesTheRestAgain(t *testing.T) {
 
 func TestALineWithoutAListKeepsItsPriceAndDay(t *testing.T) {
 	both(t, func(_ *testing.T, s *site) {
-		p := s.ordered(s.product(orm.Values{"standard_price": 4.0}), 5, 9, nil)
+		p := s.ordered(s.product(orm.Values{"standard_price": 4.0}), 5, 9)
 		s.set("purchase.order.line", p.line, orm.Values{"product_qty": 20.0})
 		s.same("price", s.number("purchase.order.line", p.line, "price_unit"), 9.0)
 		s.same("day", s.text("purchase.order.line", p.line, "date_planned"), "2031-05-06 12:00:00")
@@ -120,7 +120,7 @@ func TestTheTaxesOfALineAreThoseOfItsCompany(t *testing.T) {
 		own := s.find("account.tax", "company_id", "=", first)[0]
 		foreign := s.find("account.tax", "company_id", "=", other)[0]
 		product := s.product(orm.Values{"supplier_taxes_id": list{list{6, 0, list{own, foreign}}}})
-		_, line := s.bare(product, s.vendor(), 2)
+		line := s.bare(product, s.vendor(), 2)
 		s.same("taxes", s.many("purchase.order.line", line, s.by("taxes_id", "tax_ids")), []int64{own})
 	})
 }
@@ -129,7 +129,7 @@ func TestTheTaxesOfALineAreThoseOfItsCompany(t *testing.T) {
 func TestANoteOnAnOrderCostsNothing(t *testing.T) {
 	both(t, func(t *testing.T, s *site) {
 		for _, kind := range []string{"line_section", "line_note"} {
-			p := s.ordered(s.product(nil), 5, 9, nil)
+			p := s.ordered(s.product(nil), 5, 9)
 			s.make("purchase.order.line", orm.Values{"order_id": p.order, "display_type": kind, "name": "words", "product_id": p.product, "product_qty": 7.0, "price_unit": 3.0})
 			s.same("total", s.number("purchase.order", p.order, "amount_total"), 45.0)
 			s.act("purchase.order", "button_confirm", p.order)
@@ -141,7 +141,7 @@ func TestANoteOnAnOrderCostsNothing(t *testing.T) {
 
 func TestALineThatIsNoNoteNeedsAProduct(t *testing.T) {
 	both(t, func(_ *testing.T, s *site) {
-		p := s.ordered(s.product(nil), 5, 9, nil)
+		p := s.ordered(s.product(nil), 5, 9)
 		_, err := s.try(s.names.User, "purchase.order.line", "create", nil, orm.Values{"vals_list": list{orm.Values{"order_id": p.order, "name": "what?", "product_qty": 1.0}}}, nil)
 		s.refused(err, validationError, "Missing required fields on accountable purchase order line.")
 		s.same("lines", len(s.many("purchase.order", p.order, "order_line")), 1)

@@ -39,6 +39,10 @@ func (w within) Call(ctx context.Context, call wire.Call) (json.RawMessage, erro
 // businessOf gives what knows a kind; nil when nothing does.
 func (d desk) businessOf(kind verdict.Kind) business {
 	switch kind {
+	case verdict.Supplier:
+		return suppliers()
+	case verdict.Product:
+		return products(d.major)
 	case verdict.Order:
 		return orders{d.major}
 	case verdict.Receipt:

@@ -17,6 +17,7 @@ func shared(version int) []*orm.Field {
 		orm.Of(orm.Boolean, "landed_cost_ok", "Is a Landed Cost"), orm.Of(orm.Float, "weight", "Weight"), orm.Of(orm.Float, "volume", "Volume"),
 	}
 	if version < 19 {
+		fields = append(fields, orm.Link("uom_po_id", "Purchase Unit of Measure", "uom.uom").Must().FirstBy(firstUnit))
 		return append(fields, orm.Choice("type", "Product Type", "consu", "service", "product=Storable Product").Must().First("consu"))
 	}
 	return append(fields, orm.Choice("type", "Product Type", "consu=Goods", "service", "combo").Must().First("consu"), orm.Of(orm.Boolean, "is_storable", "Track Inventory"))

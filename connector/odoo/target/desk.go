@@ -42,7 +42,7 @@ func (d desk) businessOf(kind verdict.Kind) business {
 	case verdict.Supplier:
 		return suppliers()
 	case verdict.Product:
-		return products(d.major)
+		return productsOf(d.major)
 	case verdict.Order:
 		return orders{d.major}
 	case verdict.Receipt:

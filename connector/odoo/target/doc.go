@@ -51,7 +51,8 @@
 //	kind          reach                       fields                                               of each line
 //	supplier      (none)                      name* code* vat email phone street
 //	                                          postal_code city
-//	product       (none)                      name* code* unit* gtin weight volume
+//	product       (none)                      name* code* unit* gtin weight volume                 supplier* currency* price* number
+//	                                                                                               description minimum lead_days
 //	order         draft confirmed canceled    supplier* supplier_reference currency* warehouse     product* description quantity* price*
 //	                                          origin                                               expected* taxes received
 //	receipt       done                        order* backorder put_away                            order_line* quantity* lot expiry location

@@ -2,6 +2,7 @@ package target
 
 import (
 	"context"
+	"slices"
 
 	"github.com/purserhq/purser/connector/odoo"
 	"github.com/purserhq/purser/fault"
@@ -22,6 +23,8 @@ type master struct {
 	required []string
 	// keys lead to records that people made, the surest first.
 	keys []key
+	// more are fields that are read beside what is owned.
+	more []string
 	// made says what a new record holds beside what is owned: columns of load and what stands in them.
 	made func(j *job) (columns, texts []string)
 }
@@ -67,7 +70,7 @@ func (m master) look(ctx context.Context, d desk, jobs []*job) error {
 			return err
 		}
 	}
-	heads, err := odoo.Read[row](ctx, d, m.of, idsOf(jobs), fieldsOf(m.columns, "display_name", "active")...)
+	heads, err := odoo.Read[row](ctx, d, m.of, idsOf(jobs), fieldsOf(m.columns, append([]string{"display_name", "active"}, m.more...)...)...)
 	if err != nil {
 		return err
 	}
@@ -90,8 +93,13 @@ func (m master) look(ctx context.Context, d desk, jobs []*job) error {
 func (m master) steps() []step {
 	return []step{
 		{"creating", func(j *job) bool { return !j.found }, m.create},
-		{"changing", func(j *job) bool { return j.found && len(j.differences()) > 0 }, m.change},
+		{"changing", func(j *job) bool { return j.found && m.headDiffers(j) }, m.change},
 	}
+}
+
+// headDiffers says whether something of the record itself differs, apart from its lines.
+func (master) headDiffers(j *job) bool {
+	return slices.ContainsFunc(j.wish.Head, func(c cell) bool { return j.differs(c.Path) })
 }
 
 // create loads new records under our identities.

@@ -107,6 +107,8 @@ func TestAServerKilledDuringAnEffect(t *testing.T) {
 
 func TestMasterDataOnARealOdoo(t *testing.T) { runAll(t, masterScenarios(), onReal) }
 
+func TestTermsOnARealOdoo(t *testing.T) { runAll(t, termScenarios(), onReal) }
+
 func TestTheirNumbersOnARealOdoo(t *testing.T) { runAll(t, theirScenarios(), onReal) }
 
 func TestBadInputsOnARealOdoo(t *testing.T) { runAll(t, badInputs(), onReal) }

@@ -156,13 +156,17 @@ func (c column) said(want string) (string, error) {
 	return "", fault.New(fault.Invalid, "it is one of %s", strings.Join(slices.Sorted(maps.Keys(c.words)), ", "))
 }
 
-// sameCurrency refuses amounts in a currency other than the one that the record is said to be in.
+// sameCurrency refuses amounts in a currency other than the one that the record, or the line itself, is said to be in.
 func sameCurrency(w wish) error {
 	currency := ""
 	if c := w.cell("currency"); c != nil {
 		currency = c.Want
 	}
 	for _, l := range append([]line{{Cells: w.Head}}, w.Lines...) {
+		currency := currency
+		if own := l.cell("currency"); own != nil {
+			currency = own.Want
+		}
 		for _, c := range l.Cells {
 			if c.Form == amount && c.Unit != currency {
 				return fault.New(fault.Invalid, "%s is in %s, and the record in %q", c.Path, c.Unit, currency).On("currency").

@@ -16,9 +16,10 @@ import (
 // maxSettings is the largest settings file, in bytes.
 const maxSettings = 64 << 10
 
-// check looks at a configured Odoo.
+// check looks at a configuration, or at one Odoo.
 type check struct {
-	File string `short:"f" env:"PURSER_ODOO_FILE" help:"A file of settings, a line each: name: value. Flags and the environment come first."`
+	Config string `env:"PURSER_CONFIG" type:"path" help:"A configuration: all of it is checked, and each Odoo that it names is looked at. No other flag counts then."`
+	File   string `short:"f" env:"PURSER_ODOO_FILE" help:"A file of settings, a line each: name: value. Flags and the environment come first."`
 	// Settings is a struct made of the connector's spec, a flag each.
 	Settings any `embed:""`
 }
@@ -45,11 +46,14 @@ func tagOf(setting connector.Setting) reflect.StructTag {
 
 // Run prints the report. What will not work is a finding; an Odoo that does not answer could not be checked.
 func (c *check) Run(ctx context.Context, env Environment) error {
+	if c.Config != "" {
+		return c.whole(ctx, env)
+	}
 	texts, err := c.texts()
 	if err != nil {
 		return err
 	}
-	settings, err := odoo.ParseSettings(texts, connector.MachineSecrets{Getenv: os.Getenv})
+	settings, err := odoo.ParseSettings(texts, secrets())
 	if err != nil {
 		return err
 	}

@@ -36,7 +36,9 @@ type commands struct {
 	Status   status   `cmd:"" help:"Tell how far the log has been read, who reads it, and what may be restored."`
 	Adopt    adopt    `cmd:"" help:"Go on with another stream of the log, from its beginning, after the old one was lost for good."`
 	Demo     demo     `cmd:"" help:"Play a small distributor's week against a sandbox of Odoo that has bad days."`
-	Check    check    `cmd:"" help:"Look at a configured Odoo and say what will work, what will not, and why. It changes nothing."`
+	Check    check    `cmd:"" help:"Look at a configuration and each Odoo that it names, or at one Odoo, and say what will work, what will not, and why. It changes nothing."`
+	Init     begin    `cmd:"" help:"Write a configuration to begin with, explained, with its flows in shadow."`
+	Flows    flows    `cmd:"" help:"Print the catalog of flows: which documents go from where to where, and how each handoff is governed."`
 	Sandbox  sandbox  `cmd:"" help:"Run an Odoo to try things on, version 14 or 19, with bad days on demand."`
 	Validate validate `cmd:"" help:"Judge canonical documents: their form, and every rule of their kind."`
 	Schema   schema   `cmd:"" help:"Print the JSON Schema of a kind of document, or list the kinds."`

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -36,4 +37,7 @@ func serveSandbox(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), settings[:n], 0o600))
 	ts.Setenv("SANDBOX_KEY", "integration-key")
+	_, url, _ := strings.Cut(string(settings[:n]), "\nurl: ")
+	url, _, _ = strings.Cut(url, "\n")
+	ts.Setenv("ODOO_URL", url)
 }

@@ -21,7 +21,7 @@ func routeKeys(f *flow.Flow) []shape.Key {
 		{Name: "record", Required: true, Suggest: "wms", Value: shape.Text(&f.Record, ""), Help: "The system whose word counts. What another one says about the same fact is evidence: compared, never posted."},
 		{Name: "trigger", Required: true, Suggest: "arrival", Value: shape.OneOf(&f.Trigger, flow.Triggers()), Help: "What sets the handoff off: the arrival of a document, a change in the system, a person's request, or a time."},
 		{Name: "sync", Required: true, Suggest: "real-time", Value: shape.Either(shape.OneOf(&f.Sync.Pattern, flow.Patterns()), shape.Group(func() []shape.Key { return syncKeys(&f.Sync) })), Help: "How soon it is handed on, and how many at a time."},
-		{Name: "phase", Required: true, Suggest: "shadow", Value: shape.Either(shape.OneOf(&f.Phase.Phase, flow.Phases()), shape.Group(func() []shape.Key { return phaseKeys(&f.Phase) })), Help: "How far it is brought in: off records, shadow decides and compares and writes nothing, live writes. The phase of a purchase is fixed when it opens; going back stops writes at once."},
+		{Name: "phase", Required: true, Suggest: "shadow", Value: shape.Either(shape.OneOf(&f.Phase.Phase, flow.Phases()), shape.Group(func() []shape.Key { return phaseKeys(&f.Phase) })), Help: "How far it is brought in: off records, shadow decides and compares and writes nothing, live writes. What was owed in shadow is never sent later."},
 	}
 }
 

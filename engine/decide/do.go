@@ -7,6 +7,7 @@ import (
 
 	"github.com/purserhq/purser/canonical"
 	"github.com/purserhq/purser/fault"
+	"github.com/purserhq/purser/governance/flow"
 	"github.com/purserhq/purser/purchase"
 	"github.com/purserhq/purser/purchase/ledger"
 	"github.com/purserhq/purser/purchase/verdict"
@@ -181,14 +182,36 @@ func (k *desk) note(t *task, f *folder, terms *Terms, made *purchase.Decision, v
 		Configuration: terms.Configuration, Reasons: made.Reasons, Facts: made.Facts, Policy: made.Policy,
 	})
 	k.noteWork(f, made, workitem.Cause{At: k.now, Document: document})
+	at := f.place()
 	for i := range made.States {
 		state := &made.States[i]
 		k.states[state.Identity] = *state
 		k.wishes = append(k.wishes, recorded.Wish{Purchase: f.purchase, Document: document, At: k.now, State: *state})
-		if flow := terms.flow(state.Kind); flow.Phase != Off {
+		if flow := terms.flow(state.Kind, at); flow.Phase != Off {
 			k.owed = append(k.owed, Owed{State: *state, Flow: flow, Purchase: f.purchase.Key, Document: document, Configuration: terms.Configuration})
 		}
 	}
+}
+
+// place is where and with whom the purchase is, as far as its documents say: the supplier of its order, and the warehouse
+// where all of them name one.
+func (f *folder) place() flow.Place {
+	at := flow.Place{Entity: f.purchase.Entity}
+	several := false
+	for i := range f.set {
+		s := &f.set[i]
+		if s.Headed != nil {
+			at.Supplier = s.Headed.Seller
+		}
+		if s.Warehouse != "" {
+			several = several || at.Warehouse != "" && at.Warehouse != s.Warehouse
+			at.Warehouse = s.Warehouse
+		}
+	}
+	if several {
+		at.Warehouse = ""
+	}
+	return at
 }
 
 func (k *desk) noteWork(f *folder, made *purchase.Decision, cause workitem.Cause) {

@@ -3,6 +3,7 @@ package decide
 import (
 	"time"
 
+	"github.com/purserhq/purser/governance/flow"
 	"github.com/purserhq/purser/purchase"
 	"github.com/purserhq/purser/purchase/verdict"
 )
@@ -17,8 +18,9 @@ type Terms struct {
 	Policy purchase.Policy
 	// Facts are what is known of products and agreements. Identify is not looked at: identities are on record.
 	Facts purchase.Facts
-	// Flows say by which flow records are owed; a kind that is missing is owed by the flow of its own name, live.
-	Flows map[verdict.Kind]Flow
+	// Flows gives the flow by which a record of a kind is owed at a place; one that no flow carries is off. It is nil where no flow
+	// was declared at all: then each kind is owed by the flow of its own name, live.
+	Flows func(kind verdict.Kind, at flow.Place) Flow
 }
 
 // A Flow is what a desired state is owed by.
@@ -29,12 +31,12 @@ type Flow struct {
 	Phase Phase
 }
 
-// flow gives the flow of a kind of record.
-func (t *Terms) flow(kind verdict.Kind) Flow {
-	if f, declared := t.Flows[kind]; declared {
-		return f
+// flow gives the flow of a kind of record at a place.
+func (t *Terms) flow(kind verdict.Kind, at flow.Place) Flow {
+	if t.Flows == nil {
+		return Flow{Name: string(kind), Phase: Live}
 	}
-	return Flow{Name: string(kind), Phase: Live}
+	return t.Flows(kind, at)
 }
 
 // A Book gives the terms that hold now.

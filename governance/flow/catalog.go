@@ -61,6 +61,17 @@ func (c Catalog) Of(kind canonical.Kind, source string, at Place) []*Flow {
 	return all
 }
 
+// Into gives the flows into a system, in the order of declaration.
+func (c Catalog) Into(system string) Catalog {
+	var all Catalog
+	for i := range c {
+		if slices.Contains(c[i].To, system) {
+			all = append(all, c[i])
+		}
+	}
+	return all
+}
+
 // Record gives the system of record of a kind at a place; empty where none is declared, so that every source counts.
 func (c Catalog) Record(kind canonical.Kind, at Place) string {
 	for i := range c {

@@ -37,11 +37,12 @@ func declaredFor(publishers []publisher) service.Declared {
 // A caller sends events as a program does: over HTTP, with its key.
 type caller struct {
 	url    string
+	key    identity.Key
 	client *http.Client
 }
 
 func newCaller(address string) caller {
-	return caller{url: "http://" + address + "/v1/documents?feed=", client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 512}}}
+	return caller{url: "http://" + address + "/v1/documents?feed=", key: callersKey, client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 512}}}
 }
 
 // Append sends an event, its identity as the key for it. What was not answered with 202 is to be sent again.
@@ -50,7 +51,7 @@ func (c caller) Append(ctx context.Context, event bus.Event) (bus.Place, error) 
 	if err != nil {
 		return bus.Place{}, fault.New(fault.Invalid, "making the call").Because(err)
 	}
-	request.Header.Set("Authorization", "Bearer "+string(callersKey))
+	request.Header.Set("Authorization", "Bearer "+string(c.key))
 	request.Header.Set("Idempotency-Key", event.ID)
 	request.Header.Set("Content-Type", intake.Canonical)
 	response, err := c.client.Do(request)

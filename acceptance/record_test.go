@@ -127,9 +127,9 @@ func check(t testing.TB, db store.DB, said *record) {
 }
 
 // number gives the answer to a query for one number.
-func number(t testing.TB, db store.DB, query store.Statement) (n int) {
+func number(t testing.TB, db store.DB, query store.Statement, args ...any) (n int) {
 	t.Helper()
-	if err := db.Read(t.Context(), func(tx *store.Tx) error { return tx.QueryRow(t.Context(), query).Scan(&n) }); err != nil {
+	if err := db.Read(t.Context(), func(tx *store.Tx) error { return tx.QueryRow(t.Context(), query, args...).Scan(&n) }); err != nil {
 		t.Fatal(fault.Text(err))
 	}
 	return n

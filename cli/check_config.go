@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/purserhq/purser/config"
 	"github.com/purserhq/purser/connector/odoo"
@@ -21,8 +22,8 @@ func (c *check) whole(ctx context.Context, env Environment) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(env.Stdout, "%s can be read: %d systems, %d entities, %d flows; hash %s\n",
-		c.Config, len(declared.Systems), len(declared.Entities), len(declared.Flows), hash)
+	fmt.Fprintf(env.Stdout, "%s can be read: %d systems, entities: %s, %d flows; hash %s\n",
+		c.Config, len(declared.Systems), strings.Join(declared.EntityNames(), ", "), len(declared.Flows), hash)
 	away, unusable := "", false
 	for i := range declared.Systems {
 		s := &declared.Systems[i]

@@ -59,6 +59,6 @@ func (s *serve) configure(o *app.Options) (told string, systems *effect.Systems,
 	}
 	hash, err := c.Hash()
 	o.Book, o.Targets, o.Declared, o.Installation = book, systems.Targets(), c.Declared(), c.Installation
-	return fmt.Sprintf("configuration %s (%s): %d entities, %d flows, written to: %s",
-		name, hash[:12], len(c.Entities), len(c.Flows), strings.Join(systems.Names(), ", ")), systems, err
+	return fmt.Sprintf("configuration %s (%s): entities %s, %d flows, written to %s",
+		name, hash[:12], strings.Join(c.EntityNames(), ", "), len(c.Flows), strings.Join(systems.Names(), ", ")), systems, err
 }

@@ -111,6 +111,15 @@ func (c *Configuration) Entity(name string) (*Entity, bool) {
 	return &c.Entities[at], true
 }
 
+// EntityNames gives the names of the entities, in order.
+func (c *Configuration) EntityNames() []string {
+	names := make([]string, len(c.Entities))
+	for i := range c.Entities {
+		names[i] = c.Entities[i].Name
+	}
+	return names
+}
+
 // Policy gives the policy of a name; false when there is none.
 func (c *Configuration) Policy(name string) (*policy.Policy, bool) {
 	at := slices.IndexFunc(c.Policies, func(p policy.Policy) bool { return p.Name == name })

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strconv"
 
 	"github.com/purserhq/purser/config"
 	"github.com/purserhq/purser/config/shape"
@@ -54,7 +55,7 @@ func (b *begin) nodes() []shape.Node {
 			mapping("planning", value("connector", "caller"), mapping("feeds", mapping("orders", value("domain", "procurement"))), value("kinds", "[order]")),
 			mapping("wms", value("connector", "caller"), mapping("feeds", mapping("receipts", value("domain", "inventory"))), value("kinds", "[receipt]")),
 		),
-		mapping("entities", mapping(b.Entity, value("zone", b.Zone), value("erp", "odoo"), value("company", fmt.Sprint(b.Company)), value("policy", "standard"), value("warehouses", "["+b.Warehouse+"]"))),
+		mapping("entities", mapping(b.Entity, value("zone", b.Zone), value("erp", "odoo"), value("company", strconv.Itoa(b.Company)), value("policy", "standard"), value("warehouses", "["+b.Warehouse+"]"))),
 		mapping("flows",
 			handoff("orders", "order", "planning", "procurement", "Nothing can be received in Odoo."),
 			handoff("receipts", "receipt", "wms", "warehousing", "Goods are not in stock, and can't be sold.")),

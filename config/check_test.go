@@ -56,7 +56,7 @@ func TestWhatIsMistyped(t *testing.T) {
 	refused(t, map[string]wrong{
 		"a section":               {"policies:", "polices:", "polices: there is no such key. Did you mean policies?"},
 		"a key":                   {"    trigger: arrival", "    triger: arrival", "flows.orders.triger: there is no such key. Did you mean trigger?"},
-		"a word":                  {"trigger: arrival", "trigger: arival", `flows.orders.trigger: "arival" is not one of arrival, change, request, time. Did you mean arrival?`},
+		"a word":                  {"trigger: arrival", "trigger: on-arrival", `flows.orders.trigger: "on-arrival" is not one of arrival, change, request, time. Did you mean arrival?`},
 		"a setting":               {"      database: main", "      databse: main", "systems.odoo.settings.databse: there is no such key. Did you mean database?"},
 		"a secret in its place":   {"key: env:PURSER_ODOO_KEY", "key: hunter2", "systems.odoo.settings.key: what stands here is not env:NAME or file:PATH"},
 		"a key in its place":      {`"sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"`, "purser_abc", "what stands here is not the fingerprint of a key"},

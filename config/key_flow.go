@@ -50,7 +50,7 @@ func syncKeys(s *flow.Sync) []shape.Key {
 		{Name: "pattern", Required: true, Suggest: "real-time", Value: shape.OneOf(&s.Pattern, flow.Patterns()), Help: "Each at once, together in small batches, or all at set times."},
 		{Name: "size", Suggest: "100", Value: shape.Number(&s.Size, 1, 10_000), Help: "How many go together at most, for micro-batch."},
 		{Name: "within", Suggest: "2s", Value: shape.Period(&s.Within), Help: "How long one waits for its neighbors at most, for micro-batch."},
-		{Name: "cron", Suggest: `"0 6 * * 1-5"`, Value: shape.Text(&s.Cron, ""), Help: "When, for scheduled: minute, hour, day of the month, month, day of the week."},
+		{Name: "cron", Suggest: `"0 6 * * 1-5"`, Value: shape.Text(&s.Cron, ""), Help: "When, for scheduled: minute, hour, day of the month, which month, day of the week."},
 		{Name: "zone", Suggest: "Europe/Berlin", Value: zone(&s.Zone), Help: "The time zone of cron, for scheduled."},
 	}
 }

@@ -57,7 +57,8 @@ func TestTheHashIsThatOfWhatIsSaid(t *testing.T) {
 		"a comment":           {func(s string) string { return "# more\n" + s }, true},
 		"what is the default": {func(s string) string { return "installation: main\n" + s }, true},
 		"the order of names": {func(s string) string {
-			return s[strings.Index(s, "retention:\n"):] + s[:strings.Index(s, "retention:\n")]
+			head, tail, _ := strings.Cut(s, "retention:\n")
+			return "retention:\n" + tail + head
 		}, true},
 		"a tolerance":           {func(s string) string { return strings.Replace(s, "over_receipt: 5", "over_receipt: 6", 1) }, false},
 		"the phase of a flow":   {func(s string) string { return strings.Replace(s, "phase: live\n", "phase: shadow\n", 1) }, false},

@@ -13,7 +13,7 @@
 //	receipt       receipt, service_acceptance
 //	return        supplier_return
 //	bill          invoice
-//	credit_note   credit_note
+//	credit_note   the same
 //	landed_cost   landed_cost, customs_entry
 //	payment       payment_status, bank_statement
 //	note          as an order; likewise an activity

@@ -25,7 +25,7 @@ func leaves(path string, err error) []Mistake {
 	if err == nil {
 		return nil
 	}
-	if joined, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // the joined error itself is taken apart
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		var all []Mistake
 		for _, one := range joined.Unwrap() {
 			all = append(all, leaves(path, one)...)
@@ -39,7 +39,7 @@ func leaves(path string, err error) []Mistake {
 	if f.Field != "" {
 		path = join(path, spelled(f.Field))
 	}
-	if joined, inner := f.Cause.(interface{ Unwrap() []error }); inner { //nolint:errorlint // likewise
+	if joined, inner := f.Cause.(interface{ Unwrap() []error }); inner {
 		var all []Mistake
 		for _, one := range joined.Unwrap() {
 			all = append(all, leaves(path, one)...)

@@ -91,8 +91,9 @@ func distance(a, b string) int {
 	if len(a) > 64 || len(b) > 64 {
 		return 64
 	}
-	var rows [65][65]int
-	for i := range len(a) + 1 {
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
 		for j := range len(b) + 1 {
 			switch {
 			case i == 0 || j == 0:

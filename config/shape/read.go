@@ -2,7 +2,6 @@ package shape
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -199,8 +198,7 @@ func deep(data []byte) bool {
 // placeOf finds the place that the parser names.
 func placeOf(file string, err error) Place {
 	at := Place{File: file}
-	var syntax *yaml.SyntaxError
-	if errors.As(err, &syntax) && syntax.Token != nil {
+	if syntax, ok := errors.AsType[*yaml.SyntaxError](err); ok && syntax.Token != nil {
 		at.Line, at.Column = syntax.Token.Position.Line, syntax.Token.Position.Column
 	}
 	return at
@@ -216,9 +214,8 @@ func mending(err error) string {
 
 // words gives the parser's own sentence, without the excerpt of the file: a secret may stand there.
 func words(err error) string {
-	var syntax *yaml.SyntaxError
-	if errors.As(err, &syntax) {
-		return fmt.Sprintf("this is not YAML: %s", syntax.Message)
+	if syntax, ok := errors.AsType[*yaml.SyntaxError](err); ok {
+		return "this is not YAML: " + syntax.Message
 	}
 	return err.Error()
 }

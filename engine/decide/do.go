@@ -187,7 +187,7 @@ func (k *desk) note(t *task, f *folder, terms *Terms, made *purchase.Decision, v
 		state := &made.States[i]
 		k.states[state.Identity] = *state
 		k.wishes = append(k.wishes, recorded.Wish{Purchase: f.purchase, Document: document, At: k.now, State: *state})
-		if flow := terms.flow(state.Kind, at); flow.Phase != Off {
+		if flow := terms.FlowOf(state.Kind, at); flow.Phase != Off {
 			k.owed = append(k.owed, Owed{State: *state, Flow: flow, Purchase: f.purchase.Key, Document: document, Configuration: terms.Configuration})
 		}
 	}

@@ -31,8 +31,8 @@ type Flow struct {
 	Phase Phase
 }
 
-// flow gives the flow of a kind of record at a place.
-func (t *Terms) flow(kind verdict.Kind, at flow.Place) Flow {
+// FlowOf gives the flow by which a record of a kind is owed at a place.
+func (t *Terms) FlowOf(kind verdict.Kind, at flow.Place) Flow {
 	if t.Flows == nil {
 		return Flow{Name: string(kind), Phase: Live}
 	}

@@ -42,6 +42,10 @@
 // A reference that nothing answers, that more than one record answers, or that leads to an archived record is refused,
 // and the refusal lists the candidates.
 //
+// A supplier, a product and a line of a price list that people made are taken over where what is owned leads to them alone
+// (master.go). An order that people made is taken over where the engine names it, and its lines are paired with those of the
+// state (order_taken.go).
+//
 // # The fields of each kind
 //
 // The tables in order.go, receipt.go and so on list the fields that can be owned, with what Odoo calls them. A field that

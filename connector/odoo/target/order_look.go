@@ -48,7 +48,7 @@ func (o orders) look(ctx context.Context, d desk, jobs []*job) error {
 		j.number, j.stage = heads[at].text("name"), heads[at].text("state")
 		o.read(j)
 	}
-	return nil
+	return o.pair(ctx, d, jobs)
 }
 
 // read gives the owned fields as they are.

@@ -126,12 +126,20 @@ func (o orders) changeLines(ctx context.Context, d desk, jobs []*job) []error {
 	errs := d.loadAll(ctx, "purchase.order.line", jobs, func(j *job) []sheaf {
 		var sheaves []sheaf
 		for _, l := range o.changed(j) {
+			if r, _ := o.lineRow(j, l.Key); r.is("taken") {
+				continue
+			}
 			s := sheaf{columns: []string{"id", "order_id/.id"}, rows: [][]string{{string(j.task.State.Identity.Line(l.Key)), idText(j.id)}}}
 			s.add(written(l.Cells))
 			sheaves = append(sheaves, s)
 		}
 		return sheaves
 	})
+	for i, j := range jobs {
+		if errs[i] == nil {
+			errs[i] = o.changeTaken(ctx, d, j)
+		}
+	}
 	return errs
 }
 

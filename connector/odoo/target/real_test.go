@@ -109,6 +109,8 @@ func TestMasterDataOnARealOdoo(t *testing.T) { runAll(t, masterScenarios(), onRe
 
 func TestTermsOnARealOdoo(t *testing.T) { runAll(t, termScenarios(), onReal) }
 
+func TestTakenOrdersOnARealOdoo(t *testing.T) { runAll(t, takenScenarios(), onReal) }
+
 func TestTheirNumbersOnARealOdoo(t *testing.T) { runAll(t, theirScenarios(), onReal) }
 
 func TestBadInputsOnARealOdoo(t *testing.T) { runAll(t, badInputs(), onReal) }
